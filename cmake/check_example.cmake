@@ -1,0 +1,18 @@
+# Runs PROGRAM, built from FILE; what it prints must be the comment `/* output:` at the end of FILE.
+include("${CMAKE_CURRENT_LIST_DIR}/read_example.cmake")
+read_example("${FILE}")
+
+execute_process(COMMAND "${PROGRAM}" RESULT_VARIABLE status OUTPUT_VARIABLE actual ERROR_VARIABLE errors)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "it ended with ${status}:\n${actual}${errors}")
+endif()
+if(has_output AND "${actual}" STREQUAL "${expected}")
+    return()
+endif()
+if("$ENV{GRADUS_UPDATE}")
+    file(WRITE "${FILE}" "${program}\n/* output:\n${actual}*/\n")
+    return()
+endif()
+file(WRITE "${ACTUAL}" "${actual}")
+message("---- expected, from the end of ${FILE}\n${expected}---- actual, in ${ACTUAL}\n${actual}----")
+message(FATAL_ERROR "The output is another now. GRADUS_UPDATE=1 in the environment writes it anew.")

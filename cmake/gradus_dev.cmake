@@ -1,0 +1,56 @@
+# gradus_dev: warnings, sanitizers and coverage, for what is built here. It is private: never installed, never exported.
+add_library(gradus_dev INTERFACE)
+
+if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" AND NOT MSVC)
+    target_compile_options(
+        gradus_dev
+        INTERFACE -Wall
+                  -Wextra
+                  -Wpedantic
+                  -Wshadow
+                  -Wnon-virtual-dtor
+                  -Woverloaded-virtual
+                  -Wcast-qual
+                  -Wextra-semi
+                  -Wformat=2
+                  -Wundef
+                  -Wno-missing-field-initializers # designated initializers leave the rest at its default
+                  $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wlogical-op>)
+    if(GRADUS_WERROR)
+        # Warnings of GCC's optimizer, which depend on inlining and are wrong too often, stay warnings.
+        target_compile_options(
+            gradus_dev
+            INTERFACE -Werror
+                      $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized;-Wno-error=restrict>
+                      $<$<CXX_COMPILER_ID:GNU>:-Wno-error=stringop-overflow;-Wno-error=stringop-overread>
+                      $<$<CXX_COMPILER_ID:GNU>:-Wno-error=array-bounds;-Wno-error=free-nonheap-object>)
+    endif()
+    if(GRADUS_SANITIZE)
+        target_compile_options(gradus_dev INTERFACE -fsanitize=${GRADUS_SANITIZE} -fno-sanitize-recover=all
+                                                    -fno-omit-frame-pointer)
+        target_link_options(gradus_dev INTERFACE -fsanitize=${GRADUS_SANITIZE})
+    endif()
+    if(GRADUS_BUILD_FUZZERS)
+        target_compile_options(gradus_dev INTERFACE -fsanitize=fuzzer-no-link)
+    endif()
+    if(GRADUS_COVERAGE)
+        target_compile_options(gradus_dev INTERFACE --coverage -fprofile-update=atomic)
+        target_link_options(gradus_dev INTERFACE --coverage)
+    endif()
+elseif(MSVC)
+    target_compile_options(gradus_dev INTERFACE /W4 /permissive- /utf-8 /bigobj $<$<BOOL:${GRADUS_WERROR}>:/WX>)
+endif()
+
+# gradus_link_interop(TARGET FILES...): links what the interop headers that these files include need: spdlog, and
+# Boost.Serialization's own archives.
+function(gradus_link_interop target)
+    foreach(file IN LISTS ARGN)
+        file(STRINGS "${file}" includes REGEX "^#include .*(spdlog|serialization|archive)")
+        if(includes MATCHES "spdlog")
+            target_link_libraries(${target} PRIVATE spdlog::spdlog)
+        endif()
+        if(includes MATCHES "interop/serialization|boost/(archive|serialization)")
+            target_link_libraries(${target} PRIVATE Boost::serialization)
+        endif()
+    endforeach()
+endfunction()

@@ -1,0 +1,262 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_CATALOG_ASSIGNMENT_HPP
+#define GRADUS_CATALOG_ASSIGNMENT_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "gradus/catalog/circuit.hpp"
+#include "gradus/catalog/facts.hpp"
+
+namespace gradus {
+
+/// Returns how much of a course's credit a selection takes: all of it where the course counts in full as a selected one, else what is
+/// partial of selected ones, else elective credit where the selection is of everything.
+[[nodiscard]] inline credits credit_in(const held_course& h, const selection& of) {
+    for (const course_id c : h.courses)
+        if (of.contains(c)) return h.amount;
+    credits part{};
+    for (const partial_credit& p : h.partial)
+        if (of.contains(p.course)) part += p.amount;
+    if (part == credits{} && of.everything && h.elective) part = *h.elective;
+    return std::min(part, h.amount);
+}
+
+/// Returns whether a course counts in full as one that the selection selects.
+[[nodiscard]] inline bool counts_in(const held_course& h, const selection& of) {
+    return std::any_of(h.courses.begin(), h.courses.end(), [&](course_id c) { return of.contains(c); });
+}
+
+namespace detail {
+
+/// What a group wants and what may serve it. Items are positions in a list of completed courses.
+struct group_demand {
+    struct supply {
+        std::size_t item;
+        std::int64_t most;           ///< hundredths; 1 where the group counts courses
+        std::string_view value;      ///< what `distinct` looks at
+    };
+    struct joint_supply {
+        std::vector<std::size_t> items;
+        std::int64_t most;
+    };
+
+    std::int64_t need = 0;           ///< hundredths, or courses
+    bool counts_courses = false;
+    std::int32_t distinct = 0;
+    std::vector<supply> from;
+    std::vector<joint_supply> bundles;
+};
+
+/// A flow network of a few dozen nodes, as a matrix of capacities; augmented along shortest paths.
+class small_flow {
+public:
+    explicit small_flow(std::size_t nodes) : nodes_(nodes), left_(nodes * nodes, 0) {}
+
+    void add(std::size_t from, std::size_t to, std::int64_t capacity) { left_[from * nodes_ + to] += capacity; }
+
+    [[nodiscard]] std::int64_t maximum(std::size_t source, std::size_t sink) {
+        std::int64_t total = 0;
+        std::vector<std::size_t> via(nodes_), queue;
+        for (;;) {
+            std::fill(via.begin(), via.end(), nodes_);
+            queue.assign(1, source);
+            via[source] = source;
+            for (std::size_t next = 0; next < queue.size() && via[sink] == nodes_; ++next)
+                for (std::size_t to = 0; to < nodes_; ++to)
+                    if (via[to] == nodes_ && left_[queue[next] * nodes_ + to] > 0) {
+                        via[to] = queue[next];
+                        queue.push_back(to);
+                    }
+            if (via[sink] == nodes_) return total;
+            std::int64_t amount = std::numeric_limits<std::int64_t>::max();
+            for (std::size_t n = sink; n != source; n = via[n]) amount = std::min(amount, left_[via[n] * nodes_ + n]);
+            for (std::size_t n = sink; n != source; n = via[n]) {
+                left_[via[n] * nodes_ + n] -= amount;
+                left_[n * nodes_ + via[n]] += amount;
+            }
+            total += amount;
+        }
+    }
+
+private:
+    std::size_t nodes_;
+    std::vector<std::int64_t> left_;
+};
+
+/// Whether the demands can all be filled by flow, where each item serves either groups that count courses or groups that count
+/// credits: `whole[i]` says that item i serves the former.
+inline bool fills_by_flow(const std::vector<group_demand>& demands, const std::vector<std::int64_t>& amounts,
+                          const std::vector<bool>& whole) {
+    std::size_t bundles = 0;
+    for (const group_demand& d : demands) bundles += d.bundles.size();
+    const std::size_t groups = amounts.size(), joints = groups + demands.size(), source = joints + bundles, sink = source + 1;
+    small_flow flow(sink + 1);
+    for (std::size_t i = 0; i < amounts.size(); ++i) flow.add(source, i, whole[i] ? 1 : amounts[i]);
+    std::int64_t wanted = 0;
+    std::size_t joint = joints;
+    for (std::size_t g = 0; g < demands.size(); ++g) {
+        const group_demand& d = demands[g];
+        for (const auto& s : d.from)
+            if (whole[s.item] == d.counts_courses) flow.add(s.item, groups + g, s.most);
+        for (const auto& b : d.bundles) {
+            std::int64_t together = 0;
+            for (const std::size_t item : b.items)
+                if (!whole[item]) {
+                    flow.add(item, joint, amounts[item]);
+                    together += amounts[item];
+                }
+            flow.add(source, joint, std::max<std::int64_t>(0, b.most - together));
+            flow.add(joint++, groups + g, b.most);
+        }
+        flow.add(groups + g, sink, d.need);
+        wanted += d.need;
+    }
+    return flow.maximum(source, sink) == wanted;
+}
+
+inline bool fills_with_sides(const std::vector<group_demand>& demands, const std::vector<std::int64_t>& amounts) {
+    std::vector<bool> for_courses(amounts.size()), for_credits(amounts.size());
+    for (const group_demand& d : demands) {
+        for (const auto& s : d.from) (d.counts_courses ? for_courses : for_credits)[s.item] = true;
+        for (const auto& b : d.bundles)
+            for (const std::size_t item : b.items) for_credits[item] = true;
+    }
+    std::vector<std::size_t> either;
+    for (std::size_t i = 0; i < amounts.size(); ++i)
+        if (for_courses[i] && for_credits[i]) either.push_back(i);
+    std::vector<bool> whole = for_courses;
+    for (const std::size_t i : either) whole[i] = false;
+    for (;;) {  // every choice of side for the items that could serve both, counted through like a binary number
+        if (fills_by_flow(demands, amounts, whole)) return true;
+        std::size_t digit = 0;
+        while (digit < either.size() && whole[either[digit]]) whole[either[digit++]] = false;
+        if (digit == either.size()) return false;
+        whole[either[digit]] = true;
+    }
+}
+
+/// Splits off the demand for different values: of one group with `distinct` m, each choice of m values becomes m demands for one
+/// (course, or hundredth of a credit) of that value, and a demand for the rest.
+inline bool fills_distinct(std::vector<group_demand> demands, const std::vector<std::int64_t>& amounts) {
+    const auto asking = std::find_if(demands.begin(), demands.end(), [](const group_demand& d) { return d.distinct > 0; });
+    if (asking == demands.end()) return fills_with_sides(demands, amounts);
+    const group_demand group = *asking;
+    demands.erase(asking);
+    std::vector<std::string_view> values;
+    for (const auto& s : group.from)
+        if (!s.value.empty() && s.most > 0) values.push_back(s.value);
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    const auto wanted = static_cast<std::size_t>(group.distinct);
+    if (values.size() < wanted) return false;
+    std::vector<bool> chosen(values.size(), false);
+    std::fill(chosen.begin(), chosen.begin() + group.distinct, true);
+    do {
+        std::vector<group_demand> split = demands;
+        for (std::size_t v = 0; v < values.size(); ++v) {
+            if (!chosen[v]) continue;
+            group_demand& one = split.emplace_back();
+            one.need = 1;
+            one.counts_courses = group.counts_courses;
+            for (const auto& s : group.from)
+                if (s.value == values[v]) one.from.push_back(s);
+        }
+        group_demand& rest = split.emplace_back(group);
+        rest.distinct = 0;
+        rest.need = std::max<std::int64_t>(0, group.need - group.distinct);
+        if (fills_distinct(std::move(split), amounts)) return true;
+    } while (std::prev_permutation(chosen.begin(), chosen.end()));
+    return false;
+}
+
+inline std::string_view value_of(const catalog& c, const held_course& h, const selection& of, std::string_view by) {
+    for (const course_id id : h.courses)
+        if (of.contains(id)) return by == "kind" ? to_string(c[id].kind) : std::string_view{c[id].subject};
+    return {};
+}
+
+inline group_demand demand_of(const catalog& c, const requirement_group& group, const resolved_group& resolved,
+                              const std::vector<held_course>& earned) {
+    group_demand d;
+    d.counts_courses = group.courses.has_value();
+    d.need = d.counts_courses ? *group.courses : group.credits.value_or(credits{}).hundredths();
+    if (group.distinct) d.distinct = group.distinct->min;
+    const selection& of = c.circuit().selections[resolved.selection];
+    const auto in_bundle = [&](const held_course& h) {
+        return std::any_of(resolved.bundles.begin(), resolved.bundles.end(), [&](const std::vector<course_id>& b) {
+            return std::any_of(b.begin(), b.end(), [&](course_id id) { return h.counts_as(id); });
+        });
+    };
+    for (std::size_t i = 0; i < earned.size(); ++i) {
+        const held_course& h = earned[i];
+        if (h.against(resolved.mark) == standing::unmet || in_bundle(h)) continue;
+        const std::int64_t most = d.counts_courses ? (counts_in(h, of) ? 1 : 0) : credit_in(h, of).hundredths();
+        if (most > 0) d.from.push_back({i, most, group.distinct ? value_of(c, h, of, group.distinct->by) : std::string_view{}});
+    }
+    for (std::size_t b = 0; b < resolved.bundles.size(); ++b) {
+        group_demand::joint_supply joint{{}, d.counts_courses ? 1 : group.bundles[b].credits.hundredths()};
+        const bool whole = std::all_of(resolved.bundles[b].begin(), resolved.bundles[b].end(), [&](course_id id) {
+            for (std::size_t i = 0; i < earned.size(); ++i)
+                if (earned[i].counts_as(id) && earned[i].against(resolved.mark) != standing::unmet) {
+                    joint.items.push_back(i);
+                    return true;
+                }
+            return false;
+        });
+        if (!whole) continue;
+        std::sort(joint.items.begin(), joint.items.end());
+        joint.items.erase(std::unique(joint.items.begin(), joint.items.end()), joint.items.end());
+        d.bundles.push_back(std::move(joint));
+    }
+    return d;
+}
+
+/// A bundle in a group that counts courses is one course there, and its courses serve nothing else.
+inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vector<std::int64_t>& amounts) {
+    for (std::size_t g = 0; g < demands.size(); ++g) {
+        if (!demands[g].counts_courses || demands[g].bundles.empty()) continue;
+        const auto bundle = demands[g].bundles.back();
+        demands[g].bundles.pop_back();
+        if (fills_with_bundles(demands, amounts)) return true;
+        const auto gone = [&](std::size_t item) { return std::find(bundle.items.begin(), bundle.items.end(), item) != bundle.items.end(); };
+        for (group_demand& d : demands) {
+            std::erase_if(d.from, [&](const auto& s) { return gone(s.item); });
+            std::erase_if(d.bundles, [&](const auto& b) { return std::any_of(b.items.begin(), b.items.end(), gone); });
+        }
+        demands[g].need = std::max<std::int64_t>(0, demands[g].need - 1);
+        return fills_with_bundles(std::move(demands), amounts);
+    }
+    return fills_distinct(std::move(demands), amounts);
+}
+
+}  // namespace detail
+
+/// Returns whether some assignment of the completed courses' credits to the groups of a requirement set fills every group.
+///
+/// A credit fills one group only, unless the set allows double counting or the group is shared; a course's credit may be split between
+/// groups that count credits, and serves one group that counts courses whole. The set's total and its `requires` are not looked at.
+/// Exact: by flow, tried for each choice of side of the courses that could serve both kinds of groups. Source: the catalog format.
+[[nodiscard]] inline bool fills_groups(const catalog& c, requirement_set_id set, const std::vector<held_course>& earned) {
+    const requirement_set& rules = c[set];
+    const auto& resolved = c.circuit().set_groups[index(set)];
+    std::vector<std::int64_t> amounts(earned.size());
+    for (std::size_t i = 0; i < earned.size(); ++i) amounts[i] = earned[i].amount.hundredths();
+    std::vector<detail::group_demand> together;
+    for (std::size_t g = 0; g < rules.groups.size(); ++g) {
+        detail::group_demand d = detail::demand_of(c, rules.groups[g], resolved[g], earned);
+        if (!rules.double_count && !rules.groups[g].shared) together.push_back(std::move(d));
+        else if (!detail::fills_with_bundles({std::move(d)}, amounts)) return false;
+    }
+    return detail::fills_with_bundles(std::move(together), amounts);
+}
+
+}  // namespace gradus
+
+#endif

@@ -1,0 +1,72 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_CORE_NATURAL_HPP
+#define GRADUS_CORE_NATURAL_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gradus {
+
+/// A whole number from 0 up, exact, of any size: what counts of progressions are held in. Numbers below 2^64 hold no memory.
+class natural {
+public:
+    natural() = default;
+    natural(std::uint64_t value) : low_(value) {}
+
+    /// Adds in place; linear in the longer number's words.
+    natural& operator+=(const natural& other) {
+        std::uint64_t carry = add(low_, other.low_);
+        for (std::size_t i = 0; i < other.high_.size() || carry != 0; ++i) {
+            if (i == high_.size()) high_.push_back(0);
+            const std::uint64_t more = i < other.high_.size() ? other.high_[i] : 0;
+            const std::uint64_t first = add(high_[i], carry);
+            carry = first + add(high_[i], more);
+        }
+        return *this;
+    }
+
+    [[nodiscard]] bool is_zero() const { return low_ == 0 && high_.empty(); }
+
+    /// Returns the number in decimal; quadratic in its length.
+    [[nodiscard]] std::string to_string() const {
+        std::vector<std::uint32_t> words;  // from the most significant down
+        for (auto it = high_.rbegin(); it != high_.rend(); ++it) append(words, *it);
+        append(words, low_);
+        std::string digits;
+        while (std::any_of(words.begin(), words.end(), [](std::uint32_t w) { return w != 0; })) {
+            std::uint64_t rest = 0;
+            for (std::uint32_t& word : words) {
+                const std::uint64_t part = rest << 32 | word;
+                word = static_cast<std::uint32_t>(part / 10);
+                rest = part % 10;
+            }
+            digits += static_cast<char>('0' + rest);
+        }
+        if (digits.empty()) digits = "0";
+        std::reverse(digits.begin(), digits.end());
+        return digits;
+    }
+
+    friend bool operator==(const natural&, const natural&) = default;
+
+private:
+    static std::uint64_t add(std::uint64_t& to, std::uint64_t amount) {
+        to += amount;
+        return to < amount ? 1 : 0;
+    }
+    static void append(std::vector<std::uint32_t>& words, std::uint64_t word) {
+        words.push_back(static_cast<std::uint32_t>(word >> 32));
+        words.push_back(static_cast<std::uint32_t>(word));
+    }
+
+    std::uint64_t low_ = 0;
+    std::vector<std::uint64_t> high_;
+};
+
+}  // namespace gradus
+
+#endif

@@ -1,0 +1,110 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_PROGRESSION_PREPARE_HPP
+#define GRADUS_PROGRESSION_PREPARE_HPP
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "gradus/graph/cone.hpp"
+#include "gradus/progression/compile.hpp"
+#include "gradus/progression/relax.hpp"
+
+namespace gradus::detail {
+
+/// A route's problem with its bounds. `whole` is over every start that rules 1, 2 and 5 leave to each course alone, and explains a no;
+/// `tight` is over the starts that the relaxation leaves, and is what is solved.
+struct prepared {
+    problem whole;
+    relaxation whole_bounds;
+    std::optional<problem> tight;
+    std::optional<relaxation> bounds;
+    std::optional<std::uint32_t> least_terms;  ///< no progression reaches the exit in fewer; nothing: none reaches it
+
+    [[nodiscard]] const problem& solved() const { return tight ? *tight : whole; }
+};
+
+/// Returns the terms in which a course may start by rule 2, none where it is held or excluded by what is held.
+[[nodiscard]] inline term_mask starts_of(const route& r, course_id c, const std::vector<char>& ruled_out) {
+    if (ruled_out[index(c)]) return 0;
+    term_mask mask = 0;
+    for (std::uint32_t t = 0; t < r.terms.terms.size(); ++t)
+        if (may_start(r.catalog(), r.terms, c, t)) mask |= mask_of(t);
+    return mask;
+}
+
+/// Returns, by course, whether rule 1 or rule 5 forbids it for what the learner holds.
+[[nodiscard]] inline std::vector<char> ruled_out_by_holdings(const route& r) {
+    const catalog& c = r.catalog();
+    std::vector<char> out(c.data().courses.size(), 0);
+    for (const held_course& h : r.known.courses)
+        for (const course_id id : h.courses) out[index(id)] = 1;
+    std::vector<char> excluded = out;
+    for (const auto& list : c.data().exclusions) {
+        std::vector<course_id> members;
+        for (const std::string& id : list)
+            if (const auto course = c.find_course(id)) members.push_back(*course);
+        if (std::none_of(members.begin(), members.end(), [&](course_id id) { return out[index(id)] != 0; })) continue;
+        for (const course_id id : members) excluded[index(id)] = 1;
+    }
+    return excluded;
+}
+
+/// Returns the problem of a route over some courses, its bounds, and the least number of terms that they allow.
+[[nodiscard]] inline prepared prepare(const route& r, const std::vector<course_id>& courses) {
+    const std::vector<char> out = ruled_out_by_holdings(r);
+    std::vector<course_id> open;
+    std::vector<term_mask> allowed;
+    for (const course_id c : courses)
+        if (const term_mask mask = starts_of(r, c, out); mask != 0) {
+            open.push_back(c);
+            allowed.push_back(mask);
+        }
+    prepared made;
+    made.whole = problem_compiler(r, open, allowed).compile();
+    made.whole_bounds = relax(made.whole);
+    const std::uint32_t terms = made.whole.terms();
+    if (!made.whole_bounds.exit_possible(made.whole, terms)) return made;
+    if (made.whole_bounds.starts != allowed) {
+        made.tight = problem_compiler(r, open, made.whole_bounds.starts).compile();
+        made.bounds = relax(*made.tight);
+    } else {
+        made.bounds = made.whole_bounds;
+    }
+    for (std::uint32_t k = 0; k <= terms && !made.least_terms; ++k)
+        if (made.bounds->exit_possible(made.solved(), k)) made.least_terms = k;
+    return made;
+}
+
+/// Returns the problem without the starts after so many terms. Only for routes without load minimums.
+[[nodiscard]] inline problem cut_after(const route& r, const problem& p, const relaxation& bounds, std::uint32_t terms) {
+    std::vector<course_id> courses;
+    std::vector<term_mask> allowed;
+    for (std::size_t v = 0; v < p.variables.size(); ++v) {
+        term_mask mask = 0;
+        for (const possible_start& s : p.variables[v].starts)
+            if (s.term < terms) mask |= mask_of(s.term) & bounds.starts[v];
+        courses.push_back(p.variables[v].course);
+        allowed.push_back(mask);
+    }
+    return problem_compiler(r, courses, allowed).compile();
+}
+
+[[nodiscard]] inline bool has_minimums(const problem& p) {
+    return std::any_of(p.resources.begin(), p.resources.end(), [](const problem_resource& r) { return r.min > 0; });
+}
+
+/// Returns every course of the catalog.
+[[nodiscard]] inline std::vector<course_id> every_course(const catalog& c) {
+    std::vector<course_id> all(c.data().courses.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = course_id{i};
+    return all;
+}
+
+}  // namespace gradus::detail
+
+#endif

@@ -1,0 +1,88 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_PROGRESSION_PROBLEM_HPP
+#define GRADUS_PROGRESSION_PROBLEM_HPP
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "gradus/catalog/assignment.hpp"
+#include "gradus/progression/network.hpp"
+#include "gradus/progression/progression.hpp"
+#include "gradus/progression/route.hpp"
+
+namespace gradus::detail {
+
+/// So much of a resource that a course uses where it starts in a term.
+struct resource_use {
+    std::uint32_t resource;
+    std::int64_t amount;
+};
+
+/// A start that a course may have, the gate that must then be true, and what it uses.
+struct possible_start {
+    std::uint32_t term = 0;
+    std::uint32_t last_term = 0;
+    std::uint32_t requires_gate = timed_network::always;
+    std::vector<resource_use> uses;
+};
+
+/// A course of a problem: it starts in one of `starts` or is not taken.
+struct problem_variable {
+    course_id course{};
+    term_mask allowed = 0;
+    std::vector<possible_start> starts;  ///< by term
+};
+
+/// What bounds the sum of what courses use: the credits or the courses of a term, or an exclusion list (at most one).
+struct problem_resource {
+    enum class kind : std::uint8_t { credits, courses, exclusion };
+
+    kind is = kind::credits;
+    std::uint32_t position = 0;  ///< the term, or the position of the exclusion list
+    std::int64_t min = 0;
+    std::int64_t max = std::numeric_limits<std::int64_t>::max();
+};
+
+/// Groups of a requirement set that thresholds cannot express: settled once all courses are decided, by how many are taken of each class
+/// of courses that serve the same groups.
+struct problem_settlement {
+    requirement_set_id set{};
+    std::vector<std::vector<held_course>> classes;  ///< as completed courses; any n of a class do the same
+    std::vector<held_course> held;
+};
+
+/// A route's rules 1 to 6 as choices, gates and resources: what the trellis and the search work on.
+///
+/// A progression over `variables` is valid where each taken course's `requires_gate` for its start is true, every resource is within
+/// its bounds, and `exit_after.back()` is true. `credit_scale` is what amounts of the resources of kind credits are in: so many
+/// parts of a hundredth.
+struct problem {
+    const gradus::route* of = nullptr;
+    std::vector<problem_variable> variables;
+    std::unique_ptr<timed_network> gates = std::make_unique<timed_network>();
+    std::vector<problem_resource> resources;
+    std::vector<problem_settlement> settlements;
+    std::vector<std::uint32_t> exit_after;  ///< a gate for each number of terms, 0 to all: the exit is met then
+    std::int64_t credit_scale = 1;
+
+    // For explanations: which gate stands for which requirement at which moment.
+    std::unordered_map<std::uint64_t, std::uint32_t> gate_at;        ///< by `moment_key`
+    std::unordered_map<std::uint32_t, std::string> group_names;      ///< by gate of the last exit: the groups that it speaks of
+    std::optional<std::uint32_t> total_gate;                         ///< of the last exit: the requirement set's total
+
+    /// The key of a requirement of the circuit, at a moment: terms 0 to n-1 as they start, n to 2n-1 as they end, 2n to 3n-1 the same
+    /// with nothing assumed, 3n + 1 the last exit.
+    [[nodiscard]] static std::uint64_t moment_key(gate_id g, std::uint32_t moment) { return std::uint64_t{moment} << 32 | index(g); }
+    [[nodiscard]] std::uint32_t last_exit_moment() const { return 3 * terms() + 1; }
+    [[nodiscard]] std::uint32_t terms() const { return static_cast<std::uint32_t>(of->terms.terms.size()); }
+};
+
+}  // namespace gradus::detail
+
+#endif

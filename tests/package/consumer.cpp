@@ -1,0 +1,9 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+
+#include <gradus/gradus.hpp>
+#include <gradus/version.hpp>
+
+#include <cstdio>
+
+int main() { std::puts(GRADUS_VERSION); }
