@@ -6,6 +6,7 @@
 // What a host may define before it includes Gradus, the same in every file of its program:
 //   GRADUS_ASSERT(...)   its own check of preconditions
 // and what the build defines:
+//   GRADUS_COMPILED      where gradus::gradus is linked: the long functions are compiled in it, once
 //   GRADUS_SHARED        where gradus::gradus is a shared library
 
 /// Checks a precondition: a failure is a bug of the caller, never a matter of data. On in debug builds; where it is off,
@@ -16,6 +17,14 @@
 #else
 #include <cassert>
 #define GRADUS_ASSERT(...) assert((__VA_ARGS__))
+/// What a long function of the headers is: inline for gradus::core; for gradus::gradus compiled in the library, so that a header costs a
+/// declaration.
+#if defined(GRADUS_COMPILED)
+#define GRADUS_INLINE
+#else
+#define GRADUS_INLINE inline
+#endif
+
 #endif
 #endif
 
@@ -29,10 +38,34 @@
 #define GRADUS_EXPORT __declspec(dllexport)
 #else
 #define GRADUS_EXPORT __declspec(dllimport)
+/// What a long function of the headers is: inline for gradus::core; for gradus::gradus compiled in the library, so that a header costs a
+/// declaration.
+#if defined(GRADUS_COMPILED)
+#define GRADUS_INLINE
+#else
+#define GRADUS_INLINE inline
+#endif
+
 #endif
 #else
 #define GRADUS_EXPORT __attribute__((visibility("default")))
+/// What a long function of the headers is: inline for gradus::core; for gradus::gradus compiled in the library, so that a header costs a
+/// declaration.
+#if defined(GRADUS_COMPILED)
+#define GRADUS_INLINE
+#else
+#define GRADUS_INLINE inline
 #endif
+
+#endif
+#endif
+
+/// What a long function of the headers is: inline for gradus::core; for gradus::gradus compiled in the library, so that a header costs a
+/// declaration.
+#if defined(GRADUS_COMPILED)
+#define GRADUS_INLINE
+#else
+#define GRADUS_INLINE inline
 #endif
 
 #endif

@@ -92,8 +92,8 @@ private:
         if ((r.form == requirement_form::credits || r.form == requirement_form::courses) && r.of) take(*r.of);
         if (r.form == requirement_form::credential) take_credential(r.id);
         for (const credential& k : data.credentials) {
-            if (r.form == requirement_form::credentials && (r.credential_class.empty() || r.credential_class == k.class_) &&
-                (r.tier.empty() || r.tier == k.tier))
+            if (r.form == requirement_form::credentials &&
+                (r.credential_class.empty() || r.credential_class == k.class_) && (r.tier.empty() || r.tier == k.tier))
                 take_credential(k.id);
             for (const skill_level& s : k.attests)
                 if (r.form == requirement_form::skill && s.skill == r.id && s.level >= r.number) take_credential(k.id);
@@ -114,15 +114,19 @@ private:
         changed_ |= held_.courses.insert(id).second;
         for (const equivalence& e : catalog_.data().equivalences)
             if (e.kind == equivalence_kind::full && e.to == id && !closing_.contains(e.from)) {
-                closing_.insert(e.from);  // what counts as what counts as it, though the middle is no course of the catalog
-                if (catalog_.find_course(e.from)) take_course(e.from);
-                else take_sources(e.from);
+                closing_.insert(
+                    e.from);  // what counts as what counts as it, though the middle is no course of the catalog
+                if (catalog_.find_course(e.from))
+                    take_course(e.from);
+                else
+                    take_sources(e.from);
                 closing_.erase(e.from);
             }
     }
     void take_sources(const std::string& outside) {
         for (const equivalence& e : catalog_.data().equivalences)
-            if (e.kind == equivalence_kind::full && e.to == outside && catalog_.find_course(e.from)) take_course(e.from);
+            if (e.kind == equivalence_kind::full && e.to == outside && catalog_.find_course(e.from))
+                take_course(e.from);
     }
     void take_credential(const std::string& id) { changed_ |= held_.credentials.insert(id).second; }
 
@@ -134,7 +138,8 @@ private:
 
 /// Whether some part of some requirement asks for nothing or for more than there is: the circuit, and so the graph, leaves it out.
 bool drops(const requirement& r) {
-    if (r.form == requirement_form::at_least && (r.number <= 0 || r.number > static_cast<int>(r.parts.size()))) return true;
+    if (r.form == requirement_form::at_least && (r.number <= 0 || r.number > static_cast<int>(r.parts.size())))
+        return true;
     if (r.form == requirement_form::credits && r.hundredths <= 0) return true;
     if ((r.form == requirement_form::courses || r.form == requirement_form::credentials) && r.number <= 0) return true;
     return std::any_of(r.parts.begin(), r.parts.end(), drops);
@@ -144,24 +149,27 @@ bool drops(const requirement& r) {
 
 TEST_CASE("cone_of: closed under the requirements of what it holds", "[graph][cone]") {
     //  A --> B --> C --> X      D --> E: not in it; B advises D
-    auto courses = std::vector{course_of("A"), course_of("B", make::course("A")), course_of("C", make::course("B")), course_of("D"),
-                               course_of("E", make::course("D"))};
+    auto courses = std::vector{course_of("A"), course_of("B", make::course("A")), course_of("C", make::course("B")),
+                               course_of("D"), course_of("E", make::course("D"))};
     courses[1].advises = make::course("D");
     CHECK(cone_words(data_of(courses, make::course("C"))) == words{"A", "B", "C"});
     CHECK(cone_words(data_of(courses, make::always())).empty());
 }
 
 TEST_CASE("cone_of: every leaf counts, whether it is needed or not", "[graph][cone]") {
-    const auto courses = [] { return std::vector{course_of("A"), course_of("B"), course_of("C", make::with("B")), course_of("D")}; };
+    const auto courses = [] {
+        return std::vector{course_of("A"), course_of("B"), course_of("C", make::with("B")), course_of("D")};
+    };
     CHECK(cone_words(data_of(courses(), make::any({make::course("A"), make::same("C")}))) == words{"A", "B", "C"});
     CHECK(cone_words(data_of(courses(), make::any({make::always(), make::course("A")}))) == words{"A"});
     CHECK(cone_words(data_of(courses(), make::all({make::never(), make::course("A")}))) == words{"A"});
-    CHECK(cone_words(data_of(courses(), make::at_least(0, {make::course("A"), make::course("C")}))) == words{"A", "B", "C"});
+    CHECK(cone_words(data_of(courses(), make::at_least(0, {make::course("A"), make::course("C")}))) ==
+          words{"A", "B", "C"});
     CHECK(cone_words(data_of(courses(), make::at_least(3, {make::course("A"), make::course("D")}))) == words{"A", "D"});
     CHECK(cone_words(data_of(courses(), make::credits(0, {"id:?", "!A"}))) == words{"B", "C", "D"});
     CHECK(cone_words(data_of(courses(), make::courses(0, {"A"}))) == words{"A"});
-    CHECK(cone_words(data_of(courses(), make::conditional(make::status("iep"), make::course("A"), make::course("D")))) ==
-          words{"A", "D"});
+    CHECK(cone_words(data_of(courses(), make::conditional(make::status("iep"), make::course("A"),
+                                                          make::course("D")))) == words{"A", "D"});
 }
 
 TEST_CASE("cone_of: selectors, and not those of an average", "[graph][cone]") {
@@ -175,9 +183,11 @@ TEST_CASE("cone_of: selectors, and not those of an average", "[graph][cone]") {
     CHECK(cone_words(data_of(courses, average)).empty());
 }
 
-TEST_CASE("cone_of: what counts as a course in full is with it; what counts in part where that is asked for", "[graph][cone]") {
-    auto data = data_of({course_of("A"), course_of("HON", make::course("PRE")), course_of("PRE"), course_of("PART"), course_of("FREE")},
-                        make::credits(1, {"A"}));
+TEST_CASE("cone_of: what counts as a course in full is with it; what counts in part where that is asked for",
+          "[graph][cone]") {
+    auto data = data_of(
+        {course_of("A"), course_of("HON", make::course("PRE")), course_of("PRE"), course_of("PART"), course_of("FREE")},
+        make::credits(1, {"A"}));
     data.equivalences = {{"HON", "A", equivalence_kind::full, std::nullopt, {}},
                          {"PART", "A", equivalence_kind::partial, credits::of(0.5), {}},
                          {"FREE", "A", equivalence_kind::elective, credits::of(1), {}}};
@@ -186,7 +196,9 @@ TEST_CASE("cone_of: what counts as a course in full is with it; what counts in p
 }
 
 TEST_CASE("cone_of: skills by level, hours and documents, and who gives them", "[graph][cone]") {
-    auto data = data_of({course_of("LOW"), course_of("HIGH"), course_of("EXAM"), course_of("CLINIC"), course_of("SAFETY")}, make::always());
+    auto data =
+        data_of({course_of("LOW"), course_of("HIGH"), course_of("EXAM"), course_of("CLINIC"), course_of("SAFETY")},
+                make::always());
     data.skills.resize(1);
     data.skills[0].id = "S";
     data.courses[0].develops = {{"S", 1, {}}};
@@ -218,7 +230,9 @@ TEST_CASE("cone_of: credentials by class and tier", "[graph][cone]") {
 }
 
 TEST_CASE("cone_of: requirement sets, with bundles and a total", "[graph][cone]") {
-    auto data = data_of({course_of("A"), course_of("B"), course_of("C"), course_of("D", make::course("C")), course_of("E")}, make::always());
+    auto data =
+        data_of({course_of("A"), course_of("B"), course_of("C"), course_of("D", make::course("C")), course_of("E")},
+                make::always());
     data.courses[4].status = course_status::retired;
     data.requirement_sets.resize(1);
     data.requirement_sets[0].id = "SET";
@@ -236,7 +250,8 @@ TEST_CASE("cone_of: requirement sets, with bundles and a total", "[graph][cone]"
 
 TEST_CASE("cone_of: cycles and chains of any length", "[graph][cone]") {
     std::vector<course> ring;
-    for (int i = 0; i < 50'000; ++i) ring.push_back(course_of("C" + std::to_string(i), make::course("C" + std::to_string((i + 1) % 50'000))));
+    for (int i = 0; i < 50'000; ++i)
+        ring.push_back(course_of("C" + std::to_string(i), make::course("C" + std::to_string((i + 1) % 50'000))));
     const catalog c = built(data_of(std::move(ring), make::course("C7")));
     CHECK(cone_of(c, exit_id{0}).courses.size() == 50'000);
 }
@@ -272,12 +287,17 @@ TEST_CASE("cone_of: agrees with the definition, and with what can be reached in 
             proper += found.courses.size() < c->data().courses.size() ? 1 : 0;
             if (dropped) continue;
             const vertex_id start = g.vertex_of(exit_id{x});
-            const edge_kinds ways{edge_kind::requires_, edge_kind::accepts_with, edge_kind::develops, edge_kind::attests, edge_kind::counts_as};
+            const edge_kinds ways{edge_kind::requires_, edge_kind::accepts_with, edge_kind::develops,
+                                  edge_kind::attests, edge_kind::counts_as};
             words reached;
             for (const vertex_id v : reachable_from(g, {&start, 1}, ways, direction::backward))
-                if (g.kind(v) == vertex_kind::course || g.kind(v) == vertex_kind::credential) reached.insert(g.label(v));
-            if (c->data().skills.empty()) CHECK(reached == expected);
-            else CHECK(std::includes(reached.begin(), reached.end(), expected.begin(), expected.end()));  // levels are not looked at
+                if (g.kind(v) == vertex_kind::course || g.kind(v) == vertex_kind::credential)
+                    reached.insert(g.label(v));
+            if (c->data().skills.empty())
+                CHECK(reached == expected);
+            else
+                CHECK(std::includes(reached.begin(), reached.end(), expected.begin(),
+                                    expected.end()));  // levels are not looked at
         }
     }
     CHECK(exits > 800);

@@ -98,15 +98,18 @@ TEST_CASE("to_dot: a selection of many courses is its text alone", "[graph][draw
 TEST_CASE("drawings: any text is escaped", "[graph][draw]") {
     catalog_data d;
     d.id = "a \"quoted\" \\id";
-    d.courses = {course_of("say \"hi\" & <b>\\n", "line\nbreak\ttab #1 `x` *y* _z_"), course_of("bad\xFF\xC3(", "größer 数学 \xF0\x9F\x8E\x93")};
+    d.courses = {course_of("say \"hi\" & <b>\\n", "line\nbreak\ttab #1 `x` *y* _z_"),
+                 course_of("bad\xFF\xC3(", "größer 数学 \xF0\x9F\x8E\x93")};
     const pathway_graph g = graph_of(d);
     const std::string dot = to_dot(g);
     CHECK(dot.find(R"(digraph "a \"quoted\" \\id" {)") == 0);
     CHECK(dot.find(R"("say \"hi\" &amp; <b>\\n\nline\nbreak tab #1 `x` *y* _z_")") != std::string::npos);
     CHECK(dot.find("\"bad\xEF\xBF\xBD\xEF\xBF\xBD(\\ngrößer 数学 \xF0\x9F\x8E\x93\"") != std::string::npos);
     const std::string mermaid = to_mermaid(g);
-    CHECK(mermaid.find(R"(["say #quot;hi#quot; #amp; #lt;b#gt;#92;n<br/>line<br/>break tab #35;1 #96;x#96; #42;y#42; #95;z#95;"])") !=
-          std::string::npos);
+    CHECK(
+        mermaid.find(
+            R"(["say #quot;hi#quot; #amp; #lt;b#gt;#92;n<br/>line<br/>break tab #35;1 #96;x#96; #42;y#42; #95;z#95;"])") !=
+        std::string::npos);
 }
 
 TEST_CASE("drawings: long texts are cut between characters", "[graph][draw]") {

@@ -77,7 +77,8 @@ using words = std::set<std::string>;
 /// The edges of a vertex in words: `requires ALG1`.
 words out_of(const pathway_graph& g, const char* name) {
     words all;
-    for (const edge& e : g.out_edges(g.find(name).value())) all.insert(std::string(to_string(e.kind)) + ' ' + g.label(e.other));
+    for (const edge& e : g.out_edges(g.find(name).value()))
+        all.insert(std::string(to_string(e.kind)) + ' ' + g.label(e.other));
     return all;
 }
 words into(const pathway_graph& g, vertex_id v) {
@@ -229,8 +230,8 @@ TEST_CASE("neighbourhood: gates cost nothing, and a way never turns round", "[gr
     // A --> B --> C, and A --> D: D shares a prerequisite with B, and is two things away from it only by turning round.
     catalog_data d;
     d.id = "chain";
-    d.courses = {course_of("A"), course_of("B", make::course("A")), course_of("C", make::all({make::course("B"), make::course("A")})),
-                 course_of("D", make::course("A"))};
+    d.courses = {course_of("A"), course_of("B", make::course("A")),
+                 course_of("C", make::all({make::course("B"), make::course("A")})), course_of("D", make::course("A"))};
     const pathway_graph g(built(d));
     const auto courses_around = [&](const char* centre, std::uint32_t radius) {
         words found;

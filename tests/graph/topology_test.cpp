@@ -24,7 +24,8 @@ pathway_graph graph_of(int vertices, const std::vector<std::pair<int, int>>& edg
         s.id = "S" + std::to_string(i);
         d.skills.push_back(std::move(s));
     }
-    for (const auto& [from, to] : edges) d.skills[static_cast<std::size_t>(from)].supports.push_back("S" + std::to_string(to));
+    for (const auto& [from, to] : edges)
+        d.skills[static_cast<std::size_t>(from)].supports.push_back("S" + std::to_string(to));
     return pathway_graph(build(std::move(d)).value());
 }
 
@@ -53,7 +54,8 @@ bool is_cycle(const pathway_graph& g, const std::vector<vertex_id>& cycle, edge_
         if (!has_edge(g, cycle[i], cycle[(i + 1) % cycle.size()], follow)) return false;
     auto sorted = cycle;
     std::sort(sorted.begin(), sorted.end());
-    return !cycle.empty() && cycle.front() == sorted.front() && std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
+    return !cycle.empty() && cycle.front() == sorted.front() &&
+           std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
 }
 
 /// By vertex and vertex whether there is a way, by repeated squaring's poor cousin.

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "gradus/interop/bgl.hpp"
 
+#include <algorithm>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/graph_concepts.hpp>
 #include <boost/graph/graphviz.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/graph/topological_sort.hpp>
-#include <algorithm>
 #include <iterator>
 #include <map>
 #include <set>
@@ -69,7 +69,8 @@ void check_against_boost(const pathway_graph& g, edge_kinds kinds) {
     CHECK(ours.count == count);
     std::map<std::uint32_t, std::uint32_t> same;
     bool equal = true;
-    for (std::uint32_t v = 0; v < n; ++v) equal &= same.emplace(ours.component_of[v], theirs[v]).first->second == theirs[v];
+    for (std::uint32_t v = 0; v < n; ++v)
+        equal &= same.emplace(ours.component_of[v], theirs[v]).first->second == theirs[v];
     CHECK(equal);
 
     for (std::uint32_t v = 0; v < n; v += 3) {
@@ -77,7 +78,9 @@ void check_against_boost(const pathway_graph& g, edge_kinds kinds) {
         struct recorder : boost::default_bfs_visitor {
             std::vector<vertex_id>* into;
             explicit recorder(std::vector<vertex_id>* list) : into(list) {}
-            void discover_vertex(vertex_id u, const boost::filtered_graph<pathway_graph, bgl::edge_filter>&) { into->push_back(u); }
+            void discover_vertex(vertex_id u, const boost::filtered_graph<pathway_graph, bgl::edge_filter>&) {
+                into->push_back(u);
+            }
         };
         boost::breadth_first_search(view, vertex_id{v}, boost::visitor(recorder(&found)));
         std::sort(found.begin(), found.end());
@@ -118,8 +121,10 @@ TEST_CASE("bgl: every edge is seen from its source, from its target, and in the 
         row listed, leaving, arriving;
         for (auto [at, end] = edges(g); at != end; ++at) listed.emplace(source(*at, g), target(*at, g), at->kind);
         for (auto [v, last] = vertices(g); v != last; ++v) {
-            for (auto [at, end] = out_edges(*v, g); at != end; ++at) leaving.emplace(source(*at, g), target(*at, g), at->kind);
-            for (auto [at, end] = in_edges(*v, g); at != end; ++at) arriving.emplace(source(*at, g), target(*at, g), at->kind);
+            for (auto [at, end] = out_edges(*v, g); at != end; ++at)
+                leaving.emplace(source(*at, g), target(*at, g), at->kind);
+            for (auto [at, end] = in_edges(*v, g); at != end; ++at)
+                arriving.emplace(source(*at, g), target(*at, g), at->kind);
             CHECK(degree(*v, g) == out_degree(*v, g) + in_degree(*v, g));
         }
         CHECK(listed.size() == num_edges(g));

@@ -3,7 +3,6 @@
 #ifndef GRADUS_CATALOG_BUILD_HPP
 #define GRADUS_CATALOG_BUILD_HPP
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -14,15 +13,7 @@
 
 namespace gradus {
 
-/// Puts findings in their order: errors, warnings, notes, each by place; findings that say the same of the same place once.
-inline void sort_diagnostics(diagnostics& found) {
-    std::stable_sort(found.begin(), found.end(), [](const diagnostic& a, const diagnostic& b) {
-        return a.severity < b.severity;
-    });
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-}
-
-inline result<catalog> build(catalog_data data, const build_options& options) {
+GRADUS_INLINE result<catalog> build(catalog_data data, const build_options& options) {
     const auto made = std::make_shared<catalog::state>(std::move(data));
     diagnostics found;
     check_values(made->data, made->ids, found);

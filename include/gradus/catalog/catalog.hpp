@@ -51,7 +51,7 @@ public:
     friend bool operator==(const catalog& a, const catalog& b) { return a.state_ == b.state_ || a.data() == b.data(); }
 
 private:
-    friend result<catalog> build(catalog_data data, const build_options& options);
+    friend GRADUS_EXPORT result<catalog> build(catalog_data data, const build_options& options);
 
     struct state {
         explicit state(catalog_data given) : data(std::move(given)) {}
@@ -70,10 +70,12 @@ private:
 /// Checks plain data whole and freezes it: returns the catalog with its warnings and notes, or every finding (docs/diagnostics.md).
 ///
 /// Linear in the size of the data, but for the search of what no entry point reaches: linear for each grade that entries have.
-[[nodiscard]] result<catalog> build(catalog_data data, const build_options& options = {});
+[[nodiscard]] GRADUS_EXPORT result<catalog> build(catalog_data data, const build_options& options = {});
 
 }  // namespace gradus
 
+#if !defined(GRADUS_COMPILED)
 #include "gradus/catalog/build.hpp"
+#endif
 
 #endif

@@ -40,7 +40,9 @@ public:
     /// Returns the circuit of every requirement of the catalog.
     [[nodiscard]] circuit build() {
         const std::size_t courses = data_.courses.size();
-        made_.gates.reserve(courses * 2);
+        made_.gates.reserve(courses * 4);
+        made_.inputs.reserve(courses * 4);
+        known_.reserve(courses * 4);
         made_.course_requires.reserve(courses);
         made_.course_advises.reserve(courses);
         const place top;

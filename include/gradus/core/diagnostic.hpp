@@ -3,6 +3,7 @@
 #ifndef GRADUS_CORE_DIAGNOSTIC_HPP
 #define GRADUS_CORE_DIAGNOSTIC_HPP
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -48,6 +49,14 @@ using diagnostics = std::vector<diagnostic>;
     line += d.code;
     if (!d.at.empty()) line += " at " + d.at;
     return line + ": " + d.message;
+}
+
+/// Puts findings in their order: errors, warnings, notes, each by place; findings that say the same of the same place once.
+inline void sort_diagnostics(diagnostics& found) {
+    std::stable_sort(found.begin(), found.end(), [](const diagnostic& a, const diagnostic& b) {
+        return a.severity < b.severity;
+    });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
 }
 
 }  // namespace gradus

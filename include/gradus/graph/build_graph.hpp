@@ -22,7 +22,10 @@ namespace detail {
 class graph_builder {
 public:
     explicit graph_builder(const catalog& c)
-        : data_(c.data()), ids_(c.ids()), counted_(c.equivalents()), circuit_(c.circuit()),
+        : data_(c.data()),
+          ids_(c.ids()),
+          counted_(c.equivalents()),
+          circuit_(c.circuit()),
           made_(std::make_shared<graph_storage>(c)) {}
 
     [[nodiscard]] std::shared_ptr<const graph_storage> build() {
@@ -48,7 +51,8 @@ private:
         std::uint32_t target;
         edge_kind kind;
     };
-    using givers = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;  // by name: the vertices of courses
+    using givers =
+        std::unordered_map<std::string_view, std::vector<std::uint32_t>>;  // by name: the vertices of courses
 
     [[nodiscard]] std::uint32_t& first(vertex_kind kind) { return made_->first[static_cast<std::size_t>(kind)]; }
 
@@ -61,7 +65,8 @@ private:
     void number_things() {
         first(vertex_kind::course) = static_cast<std::uint32_t>(data_.skills.size());
         first(vertex_kind::credential) = first(vertex_kind::course) + static_cast<std::uint32_t>(data_.courses.size());
-        first(vertex_kind::gate) = first(vertex_kind::credential) + static_cast<std::uint32_t>(data_.credentials.size());
+        first(vertex_kind::gate) =
+            first(vertex_kind::credential) + static_cast<std::uint32_t>(data_.credentials.size());
     }
 
     /// Marks the gates that something of the catalog requires and that look at a vertex.
@@ -90,19 +95,25 @@ private:
             case gate_kind::with_same_or_before:
             case gate_kind::with_same:
             case gate_kind::skill:
-            case gate_kind::credential: return true;
+            case gate_kind::credential:
+                return true;
             case gate_kind::credits:
             case gate_kind::courses:
-            case gate_kind::distinct: return use_selection(g.selection, g.source ? &*g.source->of : nullptr);
+            case gate_kind::distinct:
+                return use_selection(g.selection, g.source ? &*g.source->of : nullptr);
             case gate_kind::credentials:
                 return std::any_of(data_.credentials.begin(), data_.credentials.end(),
                                    [&](const credential& k) { return matches(g, k); });
-            case gate_kind::hours: return hours().contains(circuit_.names[g.subject]);
-            case gate_kind::record: return records().contains(circuit_.names[g.subject]);
-            default: break;
+            case gate_kind::hours:
+                return hours().contains(circuit_.names[g.subject]);
+            case gate_kind::record:
+                return records().contains(circuit_.names[g.subject]);
+            default:
+                break;
         }
         const auto inputs = circuit_.inputs_of(g);
-        return std::any_of(inputs.begin(), inputs.end(), [&](gate_id i) { return made_->vertex_of_gate[index(i)] != none; });
+        return std::any_of(inputs.begin(), inputs.end(),
+                           [&](gate_id i) { return made_->vertex_of_gate[index(i)] != none; });
     }
 
     /// Notes that a selection is looked at; returns whether it has courses, and so a vertex.
@@ -130,7 +141,8 @@ private:
         for (std::uint32_t s = 0; s < circuit_.selections.size(); ++s) {
             if (made_->vertex_of_selection[s] == none) continue;
             made_->vertex_of_selection[s] = add(gate_origin::selection, s);
-            if (circuit_.selections[s].courses.size() == data_.courses.size()) every_course_ = made_->vertex_of_selection[s];
+            if (circuit_.selections[s].courses.size() == data_.courses.size())
+                every_course_ = made_->vertex_of_selection[s];
         }
         const bool has_total = std::any_of(data_.requirement_sets.begin(), data_.requirement_sets.end(),
                                            [](const requirement_set& set) { return set.credits.has_value(); });
@@ -143,7 +155,8 @@ private:
         for (std::uint32_t s = 0; s < data_.requirement_sets.size(); ++s) add(gate_origin::requirement_set, s);
         first(vertex_kind::entry) = start + static_cast<std::uint32_t>(made_->gates.size());
         first(vertex_kind::exit) = first(vertex_kind::entry) + static_cast<std::uint32_t>(data_.entry_points.size());
-        first(vertex_kind::occupation) = first(vertex_kind::exit) + static_cast<std::uint32_t>(data_.exit_points.size());
+        first(vertex_kind::occupation) =
+            first(vertex_kind::exit) + static_cast<std::uint32_t>(data_.exit_points.size());
         made_->first.back() = first(vertex_kind::occupation) + static_cast<std::uint32_t>(data_.occupations.size());
     }
 
@@ -161,20 +174,35 @@ private:
             for (const std::uint32_t v : from) link(v, to, edge_kind::requires_);
         };
         switch (g.kind) {
-            case gate_kind::course: link(vertex(vertex_kind::course, g.subject), to, edge_kind::requires_); break;
+            case gate_kind::course:
+                link(vertex(vertex_kind::course, g.subject), to, edge_kind::requires_);
+                break;
             case gate_kind::with_same_or_before:
-            case gate_kind::with_same: link(vertex(vertex_kind::course, g.subject), to, edge_kind::accepts_with); break;
-            case gate_kind::skill: link(vertex(vertex_kind::skill, g.subject), to, edge_kind::requires_); break;
-            case gate_kind::credential: link(vertex(vertex_kind::credential, g.subject), to, edge_kind::requires_); break;
+            case gate_kind::with_same:
+                link(vertex(vertex_kind::course, g.subject), to, edge_kind::accepts_with);
+                break;
+            case gate_kind::skill:
+                link(vertex(vertex_kind::skill, g.subject), to, edge_kind::requires_);
+                break;
+            case gate_kind::credential:
+                link(vertex(vertex_kind::credential, g.subject), to, edge_kind::requires_);
+                break;
             case gate_kind::credentials:
                 for (std::uint32_t k = 0; k < data_.credentials.size(); ++k)
-                    if (matches(g, data_.credentials[k])) link(vertex(vertex_kind::credential, k), to, edge_kind::requires_);
+                    if (matches(g, data_.credentials[k]))
+                        link(vertex(vertex_kind::credential, k), to, edge_kind::requires_);
                 break;
             case gate_kind::credits:
             case gate_kind::courses:
-            case gate_kind::distinct: link(made_->vertex_of_selection[g.selection], to, edge_kind::requires_); break;
-            case gate_kind::hours: link_all(hours().at(circuit_.names[g.subject])); break;
-            case gate_kind::record: link_all(records().at(circuit_.names[g.subject])); break;
+            case gate_kind::distinct:
+                link(made_->vertex_of_selection[g.selection], to, edge_kind::requires_);
+                break;
+            case gate_kind::hours:
+                link_all(hours().at(circuit_.names[g.subject]));
+                break;
+            case gate_kind::record:
+                link_all(records().at(circuit_.names[g.subject]));
+                break;
             default:
                 for (const gate_id input : circuit_.inputs_of(g)) link_root(input, to, edge_kind::requires_);
         }
@@ -230,7 +258,8 @@ private:
                 open.pop_back();
                 if (std::exchange(seen[index(g)], k) == k) continue;
                 const gate& what = circuit_[g];
-                if (what.kind == gate_kind::course) link(vertex(vertex_kind::course, what.subject), v, edge_kind::awards);
+                if (what.kind == gate_kind::course)
+                    link(vertex(vertex_kind::course, what.subject), v, edge_kind::awards);
                 const auto inputs = circuit_.inputs_of(what);
                 open.insert(open.end(), inputs.begin(), inputs.end());
             }
@@ -255,7 +284,8 @@ private:
                 link_named(v, ids_.courses, a.course, vertex_kind::course, edge_kind::leads_to);
             for (const held_credential& k : held.credentials)
                 link_named(v, ids_.credentials, k.id, vertex_kind::credential, edge_kind::leads_to);
-            for (const skill_level& s : held.skills) link_named(v, ids_.skills, s.skill, vertex_kind::skill, edge_kind::leads_to);
+            for (const skill_level& s : held.skills)
+                link_named(v, ids_.skills, s.skill, vertex_kind::skill, edge_kind::leads_to);
         }
         for (std::uint32_t x = 0; x < data_.exit_points.size(); ++x) {
             const exit_point& exit = data_.exit_points[x];

@@ -39,8 +39,12 @@ namespace detail {
 class cone_finder {
 public:
     cone_finder(const catalog& c, cone_extent extent)
-        : catalog_(c), circuit_(c.circuit()), extent_(extent), course_held_(c.data().courses.size()),
-          credential_held_(c.data().credentials.size()), gate_seen_(circuit_.gates.size()),
+        : catalog_(c),
+          circuit_(c.circuit()),
+          extent_(extent),
+          course_held_(c.data().courses.size()),
+          credential_held_(c.data().credentials.size()),
+          gate_seen_(circuit_.gates.size()),
           selection_seen_(circuit_.selections.size()) {}
 
     [[nodiscard]] cone find(exit_id exit) {
@@ -95,9 +99,11 @@ private:
             open_.pop_back();
             if (std::exchange(gate_seen_[index(g)], char{1}) != 0) continue;
             const gate& what = circuit_[g];
-            if (what.kind == gate_kind::course || what.kind == gate_kind::with_same_or_before || what.kind == gate_kind::with_same)
+            if (what.kind == gate_kind::course || what.kind == gate_kind::with_same_or_before ||
+                what.kind == gate_kind::with_same)
                 hold_counted(course_id{what.subject});
-            else if (what.source && what.input_count == 0) hold_leaf(*what.source, what.selection);
+            else if (what.source && what.input_count == 0)
+                hold_leaf(*what.source, what.selection);
             const auto inputs = circuit_.inputs_of(what);
             open_.insert(open_.end(), inputs.begin(), inputs.end());
         }
@@ -124,7 +130,8 @@ private:
     }
     static bool asks_nothing(const requirement& leaf) {
         if (leaf.form == requirement_form::credits) return leaf.hundredths <= 0;
-        return (leaf.form == requirement_form::courses || leaf.form == requirement_form::credentials) && leaf.number <= 0;
+        return (leaf.form == requirement_form::courses || leaf.form == requirement_form::credentials) &&
+               leaf.number <= 0;
     }
 
     void hold_leaf(const requirement& leaf, std::uint32_t selection) {
@@ -135,17 +142,28 @@ private:
                 break;
             case requirement_form::credits:
             case requirement_form::courses:
-                if (selection != gate::none) hold_selection(selection);
-                else if (leaf.of) hold_selected(course_selector(catalog_.data(), catalog_.ids()).select(*leaf.of).courses);
+                if (selection != gate::none)
+                    hold_selection(selection);
+                else if (leaf.of)
+                    hold_selected(course_selector(catalog_.data(), catalog_.ids()).select(*leaf.of).courses);
                 break;
             case requirement_form::credential:
                 if (const auto credential = catalog_.find_credential(leaf.id)) hold_one(*credential);
                 break;
-            case requirement_form::credentials: hold_credentials(leaf); break;
-            case requirement_form::skill: hold_givers(skills(), leaf.id, leaf.number); break;
-            case requirement_form::hours: hold_givers(granted(hours_, &course_grants::hours), leaf.id, 0); break;
-            case requirement_form::record: hold_givers(granted(records_, &course_grants::records), leaf.id, 0); break;
-            default: break;
+            case requirement_form::credentials:
+                hold_credentials(leaf);
+                break;
+            case requirement_form::skill:
+                hold_givers(skills(), leaf.id, leaf.number);
+                break;
+            case requirement_form::hours:
+                hold_givers(granted(hours_, &course_grants::hours), leaf.id, 0);
+                break;
+            case requirement_form::record:
+                hold_givers(granted(records_, &course_grants::records), leaf.id, 0);
+                break;
+            default:
+                break;
         }
     }
 
@@ -162,13 +180,16 @@ private:
         if (at == known.end()) return;
         for (const giver& g : at->second) {
             if (g.level < level) continue;
-            if (g.course) hold_counted(*g.course);
-            else hold_one(g.credential);
+            if (g.course)
+                hold_counted(*g.course);
+            else
+                hold_one(g.credential);
         }
     }
 
     void hold_selection(std::uint32_t position) {
-        if (std::exchange(selection_seen_[position], char{1}) == 0) hold_selected(circuit_.selections[position].courses);
+        if (std::exchange(selection_seen_[position], char{1}) == 0)
+            hold_selected(circuit_.selections[position].courses);
     }
     void hold_selected(const std::vector<course_id>& courses) {
         for (const course_id c : courses) {
@@ -196,7 +217,8 @@ private:
         skills_.emplace();
         const catalog_data& data = catalog_.data();
         for (std::uint32_t i = 0; i < data.courses.size(); ++i)
-            for (const skill_level& s : data.courses[i].develops) (*skills_)[s.skill].push_back({s.level, course_id{i}, {}});
+            for (const skill_level& s : data.courses[i].develops)
+                (*skills_)[s.skill].push_back({s.level, course_id{i}, {}});
         for (std::uint32_t k = 0; k < data.credentials.size(); ++k)
             for (const skill_level& s : data.credentials[k].attests)
                 (*skills_)[s.skill].push_back({s.level, std::nullopt, credential_id{k}});

@@ -23,8 +23,9 @@ enum class gate_drawing : std::uint8_t { folded, each };
 /// What of a graph is drawn, and how.
 struct draw_options {
     std::optional<std::vector<vertex_id>> vertices;  ///< missing: all; else these, in order
-    edge_kinds edges{edge_kind::requires_, edge_kind::accepts_with, edge_kind::advises,  edge_kind::develops, edge_kind::attests,
-                     edge_kind::precedes,  edge_kind::supports,     edge_kind::leads_to, edge_kind::counts_as};
+    edge_kinds edges{edge_kind::requires_, edge_kind::accepts_with, edge_kind::advises,
+                     edge_kind::develops,  edge_kind::attests,      edge_kind::precedes,
+                     edge_kind::supports,  edge_kind::leads_to,     edge_kind::counts_as};
     gate_drawing gates = gate_drawing::folded;
     std::size_t max_selected = 12;  ///< folded: a selection of more courses is its text alone
     std::size_t max_text = 80;      ///< a longer label is cut, in bytes at a line
@@ -63,11 +64,14 @@ struct drawing {
 /// Chooses the vertices and edges of one drawing, and their words.
 class drawing_maker {
 public:
-    drawing_maker(const pathway_graph& g, const draw_options& options) : graph_(g), options_(options), drawn_(g.vertex_count(), 0) {}
+    drawing_maker(const pathway_graph& g, const draw_options& options)
+        : graph_(g), options_(options), drawn_(g.vertex_count(), 0) {}
 
     [[nodiscard]] drawing make() {
-        if (options_.vertices) chosen_ = *options_.vertices;
-        else chosen_.assign(graph_.vertices().begin(), graph_.vertices().end());
+        if (options_.vertices)
+            chosen_ = *options_.vertices;
+        else
+            chosen_.assign(graph_.vertices().begin(), graph_.vertices().end());
         for (const vertex_id v : chosen_) drawn_[index(v)] = is_folded(v) ? folded : is_left_out(v) ? left_out : whole;
         for (const vertex_id v : chosen_)
             if (drawn_[index(v)] == whole) {
@@ -92,14 +96,16 @@ private:
     }
     [[nodiscard]] bool is_folded(vertex_id v) const {
         const gate* g = options_.gates == gate_drawing::folded ? circuit_gate(v) : nullptr;
-        return g && (g->kind == gate_kind::course || g->kind == gate_kind::with_same_or_before || g->kind == gate_kind::with_same ||
-                     g->kind == gate_kind::skill || g->kind == gate_kind::credential);
+        return g &&
+               (g->kind == gate_kind::course || g->kind == gate_kind::with_same_or_before ||
+                g->kind == gate_kind::with_same || g->kind == gate_kind::skill || g->kind == gate_kind::credential);
     }
     [[nodiscard]] bool is_selection(vertex_id v) const {
         return graph_.kind(v) == vertex_kind::gate && !graph_.as<gate_id>(v) && !graph_.as<requirement_set_id>(v);
     }
     [[nodiscard]] bool is_left_out(vertex_id v) const {
-        return options_.gates == gate_drawing::folded && is_selection(v) && graph_.in_edges(v).size() > options_.max_selected;
+        return options_.gates == gate_drawing::folded && is_selection(v) &&
+               graph_.in_edges(v).size() > options_.max_selected;
     }
 
     /// Adds the edge that leaves `from`. Of a folded gate only what leaves it is drawn, from what it looks at.
@@ -114,7 +120,8 @@ private:
             std::string text = words_of(e.kind);
             const std::string asked = condition_of(*circuit_gate(from));
             if (!asked.empty()) text += (text.empty() ? "" : " ") + asked;
-            made_.edges.push_back({in.other, e.other, e.kind == edge_kind::requires_ ? in.kind : e.kind, std::move(text)});
+            made_.edges.push_back(
+                {in.other, e.other, e.kind == edge_kind::requires_ ? in.kind : e.kind, std::move(text)});
         }
     }
 
@@ -124,11 +131,16 @@ private:
     /// What a gate asks of the one thing that it looks at.
     [[nodiscard]] static std::string condition_of(const gate& g) {
         switch (g.kind) {
-            case gate_kind::course: return g.source && !g.source->grade.empty() ? "≥ " + g.source->grade : std::string();
-            case gate_kind::with_same_or_before: return "with";
-            case gate_kind::with_same: return "same term";
-            case gate_kind::skill: return "level " + std::to_string(g.number);
-            default: return {};
+            case gate_kind::course:
+                return g.source && !g.source->grade.empty() ? "≥ " + g.source->grade : std::string();
+            case gate_kind::with_same_or_before:
+                return "with";
+            case gate_kind::with_same:
+                return "same term";
+            case gate_kind::skill:
+                return "level " + std::to_string(g.number);
+            default:
+                return {};
         }
     }
 
@@ -144,7 +156,8 @@ private:
         if (std::string word = word_of(v); !word.empty()) {
             const circuit& c = graph_.catalog().circuit();
             for (const gate_id input : c.inputs_of(*circuit_gate(v)))  // those that are no vertices would be lost
-                if (!graph_.vertex_of(input) && c[input].source) word += '\n' + cut(to_text(*c[input].source), options_.max_text);
+                if (!graph_.vertex_of(input) && c[input].source)
+                    word += '\n' + cut(to_text(*c[input].source), options_.max_text);
             return word;
         }
         const std::string label = graph_.label(v);

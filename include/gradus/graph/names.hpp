@@ -21,9 +21,12 @@ inline std::string pathway_graph::gate_label(vertex_id v) const {
             const requirement* source = catalog().circuit().gates[position].source;
             return source ? to_text(*source) : std::string();
         }
-        case detail::gate_origin::requirement_set: return catalog().data().requirement_sets[position].id;
-        case detail::gate_origin::every_course: return "*";
-        default: break;
+        case detail::gate_origin::requirement_set:
+            return catalog().data().requirement_sets[position].id;
+        case detail::gate_origin::every_course:
+            return "*";
+        default:
+            break;
     }
     std::string text;
     if (const selector* of = made_->selectors[position])
@@ -39,12 +42,18 @@ inline const std::string& pathway_graph::id_of(vertex_id v) const {
     const vertex_kind k = kind(v);
     const std::uint32_t position = index(v) - made_->first[static_cast<std::size_t>(k)];
     switch (k) {
-        case vertex_kind::skill: return data.skills[position].id;
-        case vertex_kind::course: return data.courses[position].id;
-        case vertex_kind::credential: return data.credentials[position].id;
-        case vertex_kind::entry: return data.entry_points[position].id;
-        case vertex_kind::exit: return data.exit_points[position].id;
-        default: return data.occupations[position].id;
+        case vertex_kind::skill:
+            return data.skills[position].id;
+        case vertex_kind::course:
+            return data.courses[position].id;
+        case vertex_kind::credential:
+            return data.credentials[position].id;
+        case vertex_kind::entry:
+            return data.entry_points[position].id;
+        case vertex_kind::exit:
+            return data.exit_points[position].id;
+        default:
+            return data.occupations[position].id;
     }
 }
 
@@ -56,15 +65,24 @@ inline std::string pathway_graph::title(vertex_id v) const {
     const catalog_data& data = catalog().data();
     const vertex_kind k = kind(v);
     const std::uint32_t position = index(v) - made_->first[static_cast<std::size_t>(k)];
-    const auto of = [&](const auto& list) { return list[position].title.empty() ? list[position].id : list[position].title; };
+    const auto of = [&](const auto& list) {
+        return list[position].title.empty() ? list[position].id : list[position].title;
+    };
     switch (k) {
-        case vertex_kind::skill: return of(data.skills);
-        case vertex_kind::course: return of(data.courses);
-        case vertex_kind::credential: return of(data.credentials);
-        case vertex_kind::entry: return of(data.entry_points);
-        case vertex_kind::exit: return of(data.exit_points);
-        case vertex_kind::occupation: return of(data.occupations);
-        default: break;
+        case vertex_kind::skill:
+            return of(data.skills);
+        case vertex_kind::course:
+            return of(data.courses);
+        case vertex_kind::credential:
+            return of(data.credentials);
+        case vertex_kind::entry:
+            return of(data.entry_points);
+        case vertex_kind::exit:
+            return of(data.exit_points);
+        case vertex_kind::occupation:
+            return of(data.occupations);
+        default:
+            break;
     }
     const auto set = as<requirement_set_id>(v);
     return set && !catalog()[*set].title.empty() ? catalog()[*set].title : gate_label(v);
@@ -98,13 +116,15 @@ inline result<vertex_id> pathway_graph::find(std::string_view name) const {
         if (failed == std::errc{} && end == id.data() + id.size() && number < made_->gates.size())
             found.emplace_back("gate", numbered(vertex_kind::gate, number));
     };
-    if (const auto colon = name.find(':'); colon != name.npos && colon > 0) look(name.substr(0, colon), name.substr(colon + 1));
+    if (const auto colon = name.find(':'); colon != name.npos && colon > 0)
+        look(name.substr(0, colon), name.substr(colon + 1));
     if (found.empty()) look({}, name);
     if (found.size() == 1) return found.front().second;
     diagnostic d;
     if (found.empty()) {
         d.code = "unknown-id";
-        d.message = "nothing of the catalog has the id \"" + std::string(name) + "\"; correct it, or choose its list: course:X, skill:X, "
+        d.message = "nothing of the catalog has the id \"" + std::string(name) +
+                    "\"; correct it, or choose its list: course:X, skill:X, "
                     "credential:X, requirement_set:X, entry:X, exit:X, occupation:X";
     } else {
         d.code = "ambiguous-id";

@@ -37,7 +37,8 @@ struct graph_storage {
     explicit graph_storage(const gradus::catalog& of) : catalog(of) {}
 
     gradus::catalog catalog;
-    std::array<std::uint32_t, vertex_kind_count + 1> first{};  ///< the first vertex of each kind; the last: how many in all
+    std::array<std::uint32_t, vertex_kind_count + 1>
+        first{};  ///< the first vertex of each kind; the last: how many in all
     std::vector<std::pair<gate_origin, std::uint32_t>> gates;  ///< by gate vertex: what it is, and its position there
     std::vector<const selector*> selectors;                    ///< by selection of the circuit: one that selects it
     std::vector<std::uint32_t> vertex_of_gate;                 ///< by gate of the circuit; `none`: it is no vertex
@@ -103,7 +104,8 @@ public:
     /// Returns what the vertex stands for where it is a thing of that list: `as<course_id>(v)`.
     template <class Id>
     [[nodiscard]] std::optional<Id> as(vertex_id v) const {
-        if constexpr (std::is_same_v<Id, gate_id>) return gate_at<gate_id>(v, detail::gate_origin::circuit);
+        if constexpr (std::is_same_v<Id, gate_id>)
+            return gate_at<gate_id>(v, detail::gate_origin::circuit);
         else if constexpr (std::is_same_v<Id, requirement_set_id>)
             return gate_at<requirement_set_id>(v, detail::gate_origin::requirement_set);
         else {
@@ -132,11 +134,16 @@ public:
 private:
     template <class Id>
     static constexpr vertex_kind kind_of() {
-        if constexpr (std::is_same_v<Id, skill_id>) return vertex_kind::skill;
-        else if constexpr (std::is_same_v<Id, course_id>) return vertex_kind::course;
-        else if constexpr (std::is_same_v<Id, credential_id>) return vertex_kind::credential;
-        else if constexpr (std::is_same_v<Id, entry_id>) return vertex_kind::entry;
-        else if constexpr (std::is_same_v<Id, exit_id>) return vertex_kind::exit;
+        if constexpr (std::is_same_v<Id, skill_id>)
+            return vertex_kind::skill;
+        else if constexpr (std::is_same_v<Id, course_id>)
+            return vertex_kind::course;
+        else if constexpr (std::is_same_v<Id, credential_id>)
+            return vertex_kind::credential;
+        else if constexpr (std::is_same_v<Id, entry_id>)
+            return vertex_kind::entry;
+        else if constexpr (std::is_same_v<Id, exit_id>)
+            return vertex_kind::exit;
         else {
             static_assert(std::is_same_v<Id, occupation_id>, "vertices stand for the things of a catalog's lists");
             return vertex_kind::occupation;

@@ -39,7 +39,8 @@ namespace detail {
 }
 
 /// Returns a cycle among the vertices that wait for others (`waits_for` is not 0): each has a source that waits as well.
-inline std::vector<vertex_id> find_cycle(const pathway_graph& g, edge_kinds follow, const std::vector<std::uint32_t>& waits_for) {
+inline std::vector<vertex_id> find_cycle(const pathway_graph& g, edge_kinds follow,
+                                         const std::vector<std::uint32_t>& waits_for) {
     constexpr auto unseen = std::numeric_limits<std::uint32_t>::max();
     std::vector<std::uint32_t> step(waits_for.size(), unseen);
     const auto first = std::find_if(waits_for.begin(), waits_for.end(), [](std::uint32_t n) { return n != 0; });
@@ -64,7 +65,8 @@ inline std::vector<vertex_id> find_cycle(const pathway_graph& g, edge_kinds foll
 
 /// Returns an order along the edges of some kinds, or a cycle of them. Of the vertices that are free at the same time the lesser id
 /// comes first. By default the edges of requirements: an order in which things can be done. Linear in vertices and edges (Kahn 1962).
-[[nodiscard]] inline topological_result topological_order(const pathway_graph& g, edge_kinds follow = prerequisite_edges) {
+[[nodiscard]] inline topological_result topological_order(const pathway_graph& g,
+                                                          edge_kinds follow = prerequisite_edges) {
     topological_result found;
     std::vector<std::uint32_t> waits_for(g.vertex_count(), 0);
     found.order.reserve(g.vertex_count());
@@ -83,7 +85,8 @@ inline std::vector<vertex_id> find_cycle(const pathway_graph& g, edge_kinds foll
 
 /// Returns the strongly connected components along the edges of some kinds. Linear in vertices and edges; does not recurse
 /// (Tarjan 1972, with the path on a stack of its own).
-[[nodiscard]] inline component_result strong_components(const pathway_graph& g, edge_kinds follow = prerequisite_edges) {
+[[nodiscard]] inline component_result strong_components(const pathway_graph& g,
+                                                        edge_kinds follow = prerequisite_edges) {
     constexpr std::uint32_t unseen = 0;
     constexpr std::uint32_t done = std::numeric_limits<std::uint32_t>::max();
     struct frame {
@@ -93,7 +96,8 @@ inline std::vector<vertex_id> find_cycle(const pathway_graph& g, edge_kinds foll
     };
     component_result found;
     found.component_of.assign(g.vertex_count(), 0);
-    std::vector<std::uint32_t> low(g.vertex_count(), unseen);  // the least number that is reached; `done` once in a component
+    std::vector<std::uint32_t> low(g.vertex_count(),
+                                   unseen);  // the least number that is reached; `done` once in a component
     std::vector<vertex_id> waiting;
     std::vector<frame> path;
     std::uint32_t numbers = 0;
@@ -122,8 +126,10 @@ inline std::vector<vertex_id> find_cycle(const pathway_graph& g, edge_kinds foll
             if (top.next_edge < edges.size()) {
                 const edge e = edges[top.next_edge++];
                 if (!follow.contains(e.kind) || low[index(e.other)] == done) continue;
-                if (low[index(e.other)] == unseen) open(e.other);
-                else low[index(top.v)] = std::min(low[index(top.v)], low[index(e.other)]);
+                if (low[index(e.other)] == unseen)
+                    open(e.other);
+                else
+                    low[index(top.v)] = std::min(low[index(top.v)], low[index(e.other)]);
                 continue;
             }
             const frame finished = top;

@@ -30,7 +30,16 @@ inline constexpr std::size_t vertex_kind_count = 7;
 /// skills. `awards`: the credential names the course. `leads_to`: an exit to its occupations, an entry to what it is assumed to
 /// hold. `counts_as`: the source, taken, counts as the target in full.
 enum class edge_kind : std::uint8_t {
-    requires_, accepts_with, advises, develops, attests, precedes, supports, awards, leads_to, counts_as
+    requires_,
+    accepts_with,
+    advises,
+    develops,
+    attests,
+    precedes,
+    supports,
+    awards,
+    leads_to,
+    counts_as
 };
 
 inline constexpr std::size_t edge_kind_count = 10;

@@ -32,8 +32,8 @@ struct edge_descriptor {
 
 /// Walks the edges of one vertex; `Out` says whether they leave it.
 template <bool Out>
-class incident_iterator : public boost::iterator_facade<incident_iterator<Out>, edge_descriptor, boost::forward_traversal_tag,
-                                                        edge_descriptor> {
+class incident_iterator : public boost::iterator_facade<incident_iterator<Out>, edge_descriptor,
+                                                        boost::forward_traversal_tag, edge_descriptor> {
 public:
     incident_iterator() = default;
     incident_iterator(vertex_id v, const edge* at) : v_(v), at_(at) {}
@@ -52,7 +52,8 @@ private:
 };
 
 /// Walks all edges, by source and then by target. Borrows the graph.
-class edge_iterator : public boost::iterator_facade<edge_iterator, edge_descriptor, boost::forward_traversal_tag, edge_descriptor> {
+class edge_iterator
+    : public boost::iterator_facade<edge_iterator, edge_descriptor, boost::forward_traversal_tag, edge_descriptor> {
 public:
     edge_iterator() = default;
     edge_iterator(const pathway_graph& g, std::uint32_t source) : graph_(&g), source_(source) { skip(); }
@@ -101,7 +102,9 @@ struct edge_filter {
 
 /// What `boost::graph_traits` says of a `pathway_graph`.
 struct traits {
-    struct traversal_category : boost::bidirectional_graph_tag, boost::vertex_list_graph_tag, boost::edge_list_graph_tag {};
+    struct traversal_category : boost::bidirectional_graph_tag,
+                                boost::vertex_list_graph_tag,
+                                boost::edge_list_graph_tag {};
     using vertex_descriptor = vertex_id;
     using edge_descriptor = bgl::edge_descriptor;
     using directed_category = boost::bidirectional_tag;
@@ -130,17 +133,21 @@ struct traits {
 [[nodiscard]] inline std::pair<bgl::edge_iterator, bgl::edge_iterator> edges(const pathway_graph& g) {
     return {bgl::edge_iterator(g, 0), bgl::edge_iterator(g, g.vertex_count())};
 }
-[[nodiscard]] inline std::pair<bgl::incident_iterator<true>, bgl::incident_iterator<true>> out_edges(vertex_id v, const pathway_graph& g) {
+[[nodiscard]] inline std::pair<bgl::incident_iterator<true>, bgl::incident_iterator<true>> out_edges(
+    vertex_id v, const pathway_graph& g) {
     const auto row = g.out_edges(v);
     return {{v, row.data()}, {v, row.data() + row.size()}};
 }
-[[nodiscard]] inline std::pair<bgl::incident_iterator<false>, bgl::incident_iterator<false>> in_edges(vertex_id v, const pathway_graph& g) {
+[[nodiscard]] inline std::pair<bgl::incident_iterator<false>, bgl::incident_iterator<false>> in_edges(
+    vertex_id v, const pathway_graph& g) {
     const auto row = g.in_edges(v);
     return {{v, row.data()}, {v, row.data() + row.size()}};
 }
 [[nodiscard]] inline std::size_t out_degree(vertex_id v, const pathway_graph& g) { return g.out_edges(v).size(); }
 [[nodiscard]] inline std::size_t in_degree(vertex_id v, const pathway_graph& g) { return g.in_edges(v).size(); }
-[[nodiscard]] inline std::size_t degree(vertex_id v, const pathway_graph& g) { return in_degree(v, g) + out_degree(v, g); }
+[[nodiscard]] inline std::size_t degree(vertex_id v, const pathway_graph& g) {
+    return in_degree(v, g) + out_degree(v, g);
+}
 [[nodiscard]] inline vertex_id source(const bgl::edge_descriptor& e, const pathway_graph&) { return e.source; }
 [[nodiscard]] inline vertex_id target(const bgl::edge_descriptor& e, const pathway_graph&) { return e.target; }
 [[nodiscard]] inline bgl::vertex_index_map get(boost::vertex_index_t, const pathway_graph&) { return {}; }
@@ -164,7 +171,8 @@ struct property_map<gradus::pathway_graph, vertex_index_t> {
 namespace gradus {
 
 /// Returns the graph as seen along the edges of some kinds only, for any algorithm of Boost.Graph. Borrows the graph.
-[[nodiscard]] inline boost::filtered_graph<pathway_graph, bgl::edge_filter> along(const pathway_graph& g, edge_kinds kinds) {
+[[nodiscard]] inline boost::filtered_graph<pathway_graph, bgl::edge_filter> along(const pathway_graph& g,
+                                                                                  edge_kinds kinds) {
     return {g, bgl::edge_filter{kinds}};
 }
 boost::filtered_graph<pathway_graph, bgl::edge_filter> along(pathway_graph&&, edge_kinds) = delete;

@@ -10,21 +10,14 @@
 // An archive may have `charge(bytes)`, which is then called before room is taken for what is loaded, and may throw. A value that is
 // none of its type throws boost::archive::archive_exception. For files, see gradus/io/archive.hpp.
 
-#include <boost/archive/archive_exception.hpp>
 #include <boost/serialization/level.hpp>
-#include <boost/serialization/nvp.hpp>
-#include <boost/serialization/string.hpp>
 #include <boost/serialization/tracking.hpp>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <type_traits>
-#include <utility>
 #include <vector>
 
 #include "gradus/catalog/catalog_data.hpp"
+#include "gradus/interop/serialization_fields.hpp"
 #include "gradus/progression/progression.hpp"
 
 namespace gradus {
@@ -33,104 +26,6 @@ namespace detail {
 
 /// The number of the order of members below; it grows with every change of them.
 inline constexpr std::uint32_t serialization_format = 1;
-
-template <class Archive>
-inline constexpr bool is_loading = Archive::is_loading::value;
-
-[[noreturn]] inline void refuse(const char* what) {
-    throw boost::archive::archive_exception(boost::archive::archive_exception::other_exception, what);
-}
-
-template <class Archive>
-void charge(Archive& a, std::size_t bytes) {
-    if constexpr (requires { a.charge(bytes); }) a.charge(bytes);
-    else static_cast<void>(a), static_cast<void>(bytes);
-}
-
-/// A number that stands for a value which is no number itself.
-template <class Number, class Archive>
-Number number(Archive& a, const char* name, Number value) {
-    a& boost::serialization::make_nvp(name, value);
-    return value;
-}
-
-template <class Archive, class T>
-void field(Archive& a, const char* name, T& value) {
-    a& boost::serialization::make_nvp(name, value);
-}
-
-template <class Archive>
-void field(Archive& a, const char* name, credits& value) {
-    value = credits::of_hundredths(number<std::int64_t>(a, name, value.hundredths()));
-}
-
-template <class Archive>
-void field(Archive& a, const char* name, month_day& value) {
-    const auto day = number<std::uint32_t>(a, name, static_cast<unsigned>(value.month()) * 32 + static_cast<unsigned>(value.day()));
-    if constexpr (is_loading<Archive>) {
-        value = month_day{std::chrono::month{day / 32 % 16}, std::chrono::day{day % 32}};
-        if (day >= 32 * 13 || !value.ok()) refuse("no day of a year");
-    }
-}
-
-template <class Archive>
-void field(Archive& a, const char* name, date& value) {
-    const auto year = number<std::int32_t>(a, name, static_cast<int>(value.year()));
-    month_day day{value.month(), value.day()};
-    field(a, "day", day);
-    if constexpr (is_loading<Archive>) {
-        if (year < -32767 || year > 32767) refuse("no year");
-        value = date{std::chrono::year{year}, day.month(), day.day()};
-        if (!value.ok()) refuse("no day of that year");
-    }
-}
-
-template <class Archive, class First, class Second>
-void field(Archive& a, const char* name, std::pair<First, Second>& value) {
-    field(a, name, value.first);
-    field(a, "value", value.second);
-}
-
-template <class Archive, class T>
-void field(Archive& a, const char* name, std::optional<T>& value) {
-    const bool given = number<bool>(a, "given", value.has_value());
-    if constexpr (is_loading<Archive>) {
-        value.reset();
-        if (given) value.emplace();
-    }
-    if (given) field(a, name, *value);
-}
-
-/// A list grows as its elements are loaded: a count that lies takes no room.
-template <class Archive, class T>
-void field(Archive& a, const char* name, std::vector<T>& list) {
-    const auto count = number<std::uint64_t>(a, "count", list.size());
-    if constexpr (is_loading<Archive>) {
-        list.clear();
-        for (std::uint64_t i = 0; i < count; ++i) {
-            charge(a, sizeof(T));
-            field(a, name, list.emplace_back());
-        }
-    } else {
-        for (T& each : list) field(a, name, each);
-    }
-}
-
-/// A value of an enumeration that goes from 0 up to `last`.
-template <class Archive, class Enum>
-void choice(Archive& a, const char* name, Enum& value, Enum last) {
-    const auto position = number<std::uint32_t>(a, name, static_cast<std::uint32_t>(value));
-    if (position > static_cast<std::uint32_t>(last)) refuse("a choice of none of its values");
-    value = static_cast<Enum>(position);
-}
-
-template <class Archive>
-void fields(Archive&) {}
-template <class Archive, class T, class... Rest>
-void fields(Archive& a, const char* name, T& value, Rest&&... rest) {
-    field(a, name, value);
-    fields(a, std::forward<Rest>(rest)...);
-}
 
 }  // namespace detail
 
@@ -162,12 +57,13 @@ GRADUS_DETAIL_SERIALIZE(grade_band) {
 }
 GRADUS_DETAIL_SERIALIZE(load_limit) {
     auto& [grades, credits_min, credits_max, courses_min, courses_max, x] = value;
-    detail::fields(a, "grades", grades, "credits_min", credits_min, "credits_max", credits_max, "courses_min", courses_min,
-                   "courses_max", courses_max, "x", x);
+    detail::fields(a, "grades", grades, "credits_min", credits_min, "credits_max", credits_max, "courses_min",
+                   courses_min, "courses_max", courses_max, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(skill) {
     auto& [id, title, kind, tier, precedes, supports, x] = value;
-    detail::fields(a, "id", id, "title", title, "kind", kind, "tier", tier, "precedes", precedes, "supports", supports, "x", x);
+    detail::fields(a, "id", id, "title", title, "kind", kind, "tier", tier, "precedes", precedes, "supports", supports,
+                   "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(skill_level) {
     auto& [skill, level, x] = value;
@@ -187,12 +83,15 @@ namespace detail {
 /// All of one node of a requirement but its parts; of these it saves, or returns, how many there are.
 template <class Archive>
 std::uint64_t requirement_node(Archive& a, requirement& value) {
-    auto& [form, truth, mode, current, amount, hundredths, id, grade, credential_class, tier, of, distinct, min, max, parts, x] = value;
+    auto& [form, truth, mode, current, amount, hundredths, id, grade, credential_class, tier, of, distinct, min, max,
+           parts, x] = value;
     choice(a, "form", form, requirement_form::constant);
     choice(a, "mode", mode, with_mode::same);
     fields(a, "truth", truth, "current", current, "number", amount, "hundredths", hundredths, "id", id, "grade", grade,
            "class", credential_class, "tier", tier, "of", of, "distinct", distinct, "min", min, "max", max, "x", x);
-    return number<std::uint64_t>(a, "parts", parts.size());
+    const auto count = number<std::uint64_t>(a, "parts", parts.size());
+    if constexpr (is_loading<Archive>) parts.clear();
+    return count;
 }
 
 }  // namespace detail
@@ -212,8 +111,8 @@ GRADUS_DETAIL_SERIALIZE(requirement) {
             continue;
         }
         if constexpr (detail::is_loading<Archive>) {
-            if (path.size() > static_cast<std::size_t>(max_requirement_depth)) detail::refuse("a requirement is nested too deep");
-            if (top.done == 0) top.node->parts.clear();
+            if (path.size() > static_cast<std::size_t>(max_requirement_depth))
+                detail::refuse("a requirement is nested too deep");
             detail::charge(a, sizeof(requirement));
             top.node->parts.emplace_back();
         }
@@ -240,14 +139,15 @@ GRADUS_DETAIL_SERIALIZE(course_needs) {
     detail::fields(a, "instructor", instructor, "resource", resources, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(course) {
-    auto& [id, title, codes, kind, subject, tags, credit, grades, length, offered, requires_, advises, develops, uses, grants, max_credits,
-           seats, sections_max, provider, college_hours, needs, status, replaced_by, x] = value;
+    auto& [id, title, codes, kind, subject, tags, credit, grades, length, offered, requires_, advises, develops, uses,
+           grants, max_credits, seats, sections_max, provider, college_hours, needs, status, replaced_by, x] = value;
     detail::choice(a, "kind", kind, course_kind::other);
     detail::choice(a, "status", status, course_status::proposed);
-    detail::fields(a, "id", id, "title", title, "code", codes, "subject", subject, "tag", tags, "credits", credit, "grades", grades,
-                   "length", length, "offered", offered, "requires", requires_, "advises", advises, "develops", develops, "uses", uses,
-                   "grants", grants, "max_credits", max_credits, "seats", seats, "sections_max", sections_max, "provider", provider,
-                   "college_hours", college_hours, "needs", needs, "replaced_by", replaced_by, "x", x);
+    detail::fields(a, "id", id, "title", title, "code", codes, "subject", subject, "tag", tags, "credits", credit,
+                   "grades", grades, "length", length, "offered", offered, "requires", requires_, "advises", advises,
+                   "develops", develops, "uses", uses, "grants", grants, "max_credits", max_credits, "seats", seats,
+                   "sections_max", sections_max, "provider", provider, "college_hours", college_hours, "needs", needs,
+                   "replaced_by", replaced_by, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(equivalence) {
     auto& [from, to, kind, credit, x] = value;
@@ -256,8 +156,8 @@ GRADUS_DETAIL_SERIALIZE(equivalence) {
 }
 GRADUS_DETAIL_SERIALIZE(credential) {
     auto& [id, title, issuer, class_, tier, requires_, attests, valid_months, superseded_by, x] = value;
-    detail::fields(a, "id", id, "title", title, "issuer", issuer, "class", class_, "tier", tier, "requires", requires_, "attests", attests,
-                   "valid_months", valid_months, "superseded_by", superseded_by, "x", x);
+    detail::fields(a, "id", id, "title", title, "issuer", issuer, "class", class_, "tier", tier, "requires", requires_,
+                   "attests", attests, "valid_months", valid_months, "superseded_by", superseded_by, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(bundle) {
     auto& [all, credit, x] = value;
@@ -265,8 +165,8 @@ GRADUS_DETAIL_SERIALIZE(bundle) {
 }
 GRADUS_DETAIL_SERIALIZE(requirement_group) {
     auto& [id, title, credit, courses, of, bundles, distinct, grade, shared, x] = value;
-    detail::fields(a, "id", id, "title", title, "credits", credit, "courses", courses, "of", of, "bundle", bundles, "distinct", distinct,
-                   "grade", grade, "shared", shared, "x", x);
+    detail::fields(a, "id", id, "title", title, "credits", credit, "courses", courses, "of", of, "bundle", bundles,
+                   "distinct", distinct, "grade", grade, "shared", shared, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(cohort_range) {
     auto& [from, to] = value;
@@ -274,8 +174,8 @@ GRADUS_DETAIL_SERIALIZE(cohort_range) {
 }
 GRADUS_DETAIL_SERIALIZE(requirement_set) {
     auto& [id, title, cohort, credit, double_count, groups, requires_, x] = value;
-    detail::fields(a, "id", id, "title", title, "cohort", cohort, "credits", credit, "double_count", double_count, "group", groups,
-                   "requires", requires_, "x", x);
+    detail::fields(a, "id", id, "title", title, "cohort", cohort, "credits", credit, "double_count", double_count,
+                   "group", groups, "requires", requires_, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(attempt) {
     auto& [course, grade, credit, term, status, x] = value;
@@ -295,31 +195,32 @@ GRADUS_DETAIL_SERIALIZE(waiver) {
     detail::fields(a, "course", course, "of", of, "by", by, "reason", reason, "until", until, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(record) {
-    auto& [id, as_of, grade, cohort, birth_date, gpa, attempts, credentials, skills, tests, records, approvals, hours, statuses, enrolled,
-           waivers, interests, interests_on, goals, x] = value;
-    detail::fields(a, "id", id, "as_of", as_of, "grade", grade, "cohort", cohort, "birth_date", birth_date, "gpa", gpa, "attempt", attempts,
-                   "credential", credentials, "skill", skills, "test", tests, "record", records, "approval", approvals, "hours", hours,
-                   "status", statuses, "enrolled", enrolled, "waiver", waivers, "interest", interests, "interests_on", interests_on,
-                   "goal", goals, "x", x);
+    auto& [id, as_of, grade, cohort, birth_date, gpa, attempts, credentials, skills, tests, records, approvals, hours,
+           statuses, enrolled, waivers, interests, interests_on, goals, x] = value;
+    detail::fields(a, "id", id, "as_of", as_of, "grade", grade, "cohort", cohort, "birth_date", birth_date, "gpa", gpa,
+                   "attempt", attempts, "credential", credentials, "skill", skills, "test", tests, "record", records,
+                   "approval", approvals, "hours", hours, "status", statuses, "enrolled", enrolled, "waiver", waivers,
+                   "interest", interests, "interests_on", interests_on, "goal", goals, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(entry_point) {
     auto& [id, title, kind, grade, term, year, assumes, requires_, x] = value;
-    detail::fields(a, "id", id, "title", title, "kind", kind, "grade", grade, "term", term, "year", year, "assumes", assumes, "requires",
-                   requires_, "x", x);
+    detail::fields(a, "id", id, "title", title, "kind", kind, "grade", grade, "term", term, "year", year, "assumes",
+                   assumes, "requires", requires_, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(apprenticeship) {
     auto& [sponsor, ojl_hours, related_instruction_hours, x] = value;
-    detail::fields(a, "sponsor", sponsor, "ojl_hours", ojl_hours, "related_instruction_hours", related_instruction_hours, "x", x);
+    detail::fields(a, "sponsor", sponsor, "ojl_hours", ojl_hours, "related_instruction_hours",
+                   related_instruction_hours, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(exit_point) {
     auto& [id, title, kind, requires_, set, occupations, by_grade, apprentice, x] = value;
-    detail::fields(a, "id", id, "title", title, "kind", kind, "requires", requires_, "requirement_set", set, "occupation", occupations,
-                   "by_grade", by_grade, "apprenticeship", apprentice, "x", x);
+    detail::fields(a, "id", id, "title", title, "kind", kind, "requires", requires_, "requirement_set", set,
+                   "occupation", occupations, "by_grade", by_grade, "apprenticeship", apprentice, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(program) {
     auto& [id, title, cip, cluster, courses, credentials, exits, occupations, x] = value;
-    detail::fields(a, "id", id, "title", title, "cip", cip, "cluster", cluster, "course", courses, "credential", credentials, "exit", exits,
-                   "occupation", occupations, "x", x);
+    detail::fields(a, "id", id, "title", title, "cip", cip, "cluster", cluster, "course", courses, "credential",
+                   credentials, "exit", exits, "occupation", occupations, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(provider) {
     auto& [id, title, kind, x] = value;
@@ -327,8 +228,8 @@ GRADUS_DETAIL_SERIALIZE(provider) {
 }
 GRADUS_DETAIL_SERIALIZE(articulation) {
     auto& [kind, from, to, college_hours, requires_, cap_group, valid_months, x] = value;
-    detail::fields(a, "kind", kind, "from", from, "to", to, "college_hours", college_hours, "requires", requires_, "cap_group", cap_group,
-                   "valid_months", valid_months, "x", x);
+    detail::fields(a, "kind", kind, "from", from, "to", to, "college_hours", college_hours, "requires", requires_,
+                   "cap_group", cap_group, "valid_months", valid_months, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(valued_skill) {
     auto& [skill, level, weight, x] = value;
@@ -336,8 +237,9 @@ GRADUS_DETAIL_SERIALIZE(valued_skill) {
 }
 GRADUS_DETAIL_SERIALIZE(occupation) {
     auto& [id, title, region, openings, growth, wage, interests, values, credentials, source, as_of, x] = value;
-    detail::fields(a, "id", id, "title", title, "region", region, "openings_per_year", openings, "growth_percent", growth, "median_wage", wage,
-                   "interests", interests, "value", values, "requires_credential", credentials, "source", source, "as_of", as_of, "x", x);
+    detail::fields(a, "id", id, "title", title, "region", region, "openings_per_year", openings, "growth_percent",
+                   growth, "median_wage", wage, "interests", interests, "value", values, "requires_credential",
+                   credentials, "source", source, "as_of", as_of, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(qualification) {
     auto& [id, title, x] = value;
@@ -349,26 +251,29 @@ GRADUS_DETAIL_SERIALIZE(held_qualification) {
 }
 GRADUS_DETAIL_SERIALIZE(faculty_member) {
     auto& [id, qualifications, sections_max, available, x] = value;
-    detail::fields(a, "id", id, "qualification", qualifications, "sections_max", sections_max, "available", available, "x", x);
+    detail::fields(a, "id", id, "qualification", qualifications, "sections_max", sections_max, "available", available,
+                   "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(resource) {
     auto& [id, title, kind, site, have, lead_time_months, unit_cost, x] = value;
-    detail::fields(a, "id", id, "title", title, "kind", kind, "site", site, "have", have, "lead_time_months", lead_time_months, "unit_cost",
-                   unit_cost, "x", x);
+    detail::fields(a, "id", id, "title", title, "kind", kind, "site", site, "have", have, "lead_time_months",
+                   lead_time_months, "unit_cost", unit_cost, "x", x);
 }
 GRADUS_DETAIL_SERIALIZE(effective_range) {
     auto& [from, to] = value;
     detail::fields(a, "from", from, "to", to);
 }
 GRADUS_DETAIL_SERIALIZE(catalog_data) {
-    auto& [id, title, jurisdiction, language, effective, calendar, grading, load, skills, courses, equivalences, exclusions, credentials,
-           sets, entries, exits, programs, providers, articulations, occupations, qualifications, faculty, resources, x] = value;
+    auto& [id, title, jurisdiction, language, effective, calendar, grading, load, skills, courses, equivalences,
+           exclusions, credentials, sets, entries, exits, programs, providers, articulations, occupations,
+           qualifications, faculty, resources, x] = value;
     if (detail::number<std::uint32_t>(a, "format", detail::serialization_format) != detail::serialization_format)
         detail::refuse("a catalog in another format");
-    detail::fields(a, "id", id, "title", title, "jurisdiction", jurisdiction, "language", language, "effective", effective, "calendar",
-                   calendar, "grading", grading, "load", load, "skill", skills, "course", courses, "equivalence", equivalences, "exclusion",
-                   exclusions, "credential", credentials, "requirement_set", sets, "entry_point", entries, "exit_point", exits, "program",
-                   programs, "provider", providers, "articulation", articulations, "occupation", occupations, "qualification",
+    detail::fields(a, "id", id, "title", title, "jurisdiction", jurisdiction, "language", language, "effective",
+                   effective, "calendar", calendar, "grading", grading, "load", load, "skill", skills, "course",
+                   courses, "equivalence", equivalences, "exclusion", exclusions, "credential", credentials,
+                   "requirement_set", sets, "entry_point", entries, "exit_point", exits, "program", programs,
+                   "provider", providers, "articulation", articulations, "occupation", occupations, "qualification",
                    qualifications, "faculty_member", faculty, "resource", resources, "x", x);
 }
 
@@ -391,8 +296,8 @@ GRADUS_DETAIL_SERIALIZE(condition) {
 
 }  // namespace gradus
 
-#define GRADUS_DETAIL_PLAIN(type)                                                              \
-    BOOST_CLASS_IMPLEMENTATION(gradus::type, boost::serialization::object_serializable)        \
+#define GRADUS_DETAIL_PLAIN(type)                                                       \
+    BOOST_CLASS_IMPLEMENTATION(gradus::type, boost::serialization::object_serializable) \
     BOOST_CLASS_TRACKING(gradus::type, boost::serialization::track_never)
 
 GRADUS_DETAIL_PLAIN(extension)

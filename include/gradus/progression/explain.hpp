@@ -84,7 +84,8 @@ private:
             case gate_kind::credits:
             case gate_kind::courses: {
                 const std::uint32_t gate = problem_.gate_at.at(problem::moment_key(id, moment));
-                tell(rule, where, "asks for " + text + "; " + most_of(gate, g.kind == gate_kind::credits));
+                const selection& of = circuit_.selections[g.selection];
+                tell(rule, where, "asks for " + text + "; " + most_of(gate, g.kind == gate_kind::credits, &of));
                 return;
             }
             case gate_kind::credential:
@@ -95,44 +96,54 @@ private:
         }
     }
 
-    /// How far the most that is possible stays behind what is needed yet, in words.
-    [[nodiscard]] std::string most_of(std::uint32_t gate, bool credit) const {
+    /// How far the most that is possible stays behind what is needed yet, in words; `of` are the courses that count, nothing: all.
+    [[nodiscard]] std::string most_of(std::uint32_t gate, bool credit, const selection* of) const {
         const auto say = [&](std::int64_t n) { return credit ? to_string(credits::of_hundredths(n)) + " credits" : std::to_string(n) + " courses"; };
-        if (gate == timed_network::never) return "too few courses of that kind can be taken";
+        if (gate == timed_network::never) {  // too little even with every course
+            std::int64_t all = 0;
+            for (const held_course& h : able()) all += !credit ? !of || counts_in(h, *of) : (of ? credit_in(h, *of) : h.amount).hundredths();
+            return "all that can be held and completed is " + say(all);
+        }
         return say((*problem_.gates)[gate].need) + " more are needed and " + say(bounds_.most[gate]) + " can be completed in " +
                std::to_string(problem_.terms()) + " terms";
+    }
+
+    /// What is held, and every course that may be taken at some start.
+    [[nodiscard]] std::vector<held_course> able() const {
+        std::vector<held_course> most = held_for_planning(route_.known);
+        for (std::size_t v = 0; v < problem_.variables.size(); ++v)
+            if (bounds_.starts[v]) most.push_back(as_completed(catalog_, problem_.variables[v].course));
+        return most;
     }
 
     void look_into_set(requirement_set_id set) {
         const std::string where = "requirement set " + catalog_[set].id;
         if (problem_.total_gate && !bounds_.possible[*problem_.total_gate])
-            tell(6, where, "asks for " + to_string(*catalog_[set].credits) + " credits in all; " + most_of(*problem_.total_gate, true) + room());
+            tell(6, where, "asks for " + to_string(*catalog_[set].credits) + " credits in all; " + most_of(*problem_.total_gate, true, nullptr) + room());
         const auto& rules = catalog_[set].groups;
         for (std::size_t g = 0; g < rules.size(); ++g) look_into_group(set, g, where);
         std::vector<std::pair<std::uint32_t, std::string>> joint(problem_.group_names.begin(), problem_.group_names.end());
         std::sort(joint.begin(), joint.end());
         for (const auto& [gate, names] : joint)
             if (gate != timed_network::never && !bounds_.possible[gate])
-                tell(6, where, "group(s) " + names + ": " + most_of(gate, (*problem_.gates)[gate].measure == gate_measure::credits) + room());
+                tell(6, where, "group(s) " + names + ": " + most_of(gate, (*problem_.gates)[gate].measure == gate_measure::credits, nullptr) + room());
     }
 
     /// A group that all courses together, each at any start, cannot fill.
     void look_into_group(requirement_set_id set, std::size_t g, const std::string& where) {
-        std::vector<held_course> most = held_for_planning(route_.known);
-        for (std::size_t v = 0; v < problem_.variables.size(); ++v)
-            if (bounds_.starts[v]) most.push_back(as_completed(catalog_, problem_.variables[v].course));
+        const std::vector<held_course> most = able();
         const resolved_group& resolved = circuit_.set_groups[index(set)][g];
         const requirement_group& group = catalog_[set].groups[g];
         std::vector<std::int64_t> amounts;
         for (const held_course& h : most) amounts.push_back(h.amount.hundredths());
         if (fills_with_bundles({demand_of(catalog_, group, resolved, most)}, amounts)) return;
-        std::string able;
+        std::string left;
         for (const course_id c : circuit_.selections[resolved.selection].courses) {
-            if (std::any_of(most.begin(), most.end(), [&](const held_course& h) { return h.counts_as(c); })) able += " " + catalog_[c].id;
+            if (std::any_of(most.begin(), most.end(), [&](const held_course& h) { return h.counts_as(c); })) left += " " + catalog_[c].id;
             else ask(c);
         }
         tell(6, where, "group " + group.id + " asks for " + (group.courses ? std::to_string(*group.courses) + " courses" : to_string(*group.credits) + " credits") +
-                           " and only these of it can be completed:" + (able.empty() ? " none" : able));
+                           " and only these of it can be completed:" + (left.empty() ? " none" : left));
     }
 
     /// The room that the loads leave, where they are limited.

@@ -3,13 +3,11 @@
 #ifndef GRADUS_PROGRESSION_MATRIX_HPP
 #define GRADUS_PROGRESSION_MATRIX_HPP
 
-#include <algorithm>
-#include <atomic>
 #include <cstdint>
 #include <optional>
-#include <thread>
 #include <vector>
 
+#include "gradus/config.hpp"
 #include "gradus/progression/count.hpp"
 #include "gradus/progression/solve.hpp"
 
@@ -42,67 +40,14 @@ struct matrix {
     outcome ended = outcome::complete;
 };
 
-namespace detail {
-
-inline matrix_cell fill_cell(const catalog& c, entry_id from, exit_id to, const matrix_options& options, const run_options& run) {
-    matrix_cell cell;
-    cell.entry = from;
-    cell.exit = to;
-    const route r = make_route(c, from, to, options.terms);
-    solution found = solve(r, {1, run});
-    cell.ended = found.ended;
-    if (!found.progressions.empty()) {
-        cell.reachable = true;
-        cell.terms = found.terms;
-        const auto by = c[to].by_grade;
-        const auto& last = r.terms.terms[std::max(*cell.terms, 1u) - 1];
-        cell.on_time = !by || !last.grade || *last.grade <= *by;
-        cell.best = std::move(found.progressions.front());
-        if (options.counts) {
-            run_options part = run;
-            part.max_nodes = std::min(part.max_nodes, options.count_nodes);
-            cell.count = count(r, {part});
-        }
-    } else if (found.proved) {
-        cell.reachable = false;
-        cell.count.exact = true;
-    }
-    cell.why_not = std::move(found.why_not);
-    return cell;
-}
-
-}  // namespace detail
-
 /// Returns, for every entry point by every exit point of a catalog, whether a valid progression leads there, in how many terms, how many
 /// there are, and where there is none, why. The answer is the same for any number of threads, but for what a time bound cuts off.
-[[nodiscard]] inline matrix make_matrix(const catalog& c, const matrix_options& options = {}) {
-    const std::size_t exits = c.data().exit_points.size(), cells = c.data().entry_points.size() * exits;
-    matrix made;
-    made.cells.resize(cells);
-    run_monitor whole(options.run);
-    std::atomic<std::size_t> next{0}, done{0};
-    const auto work = [&](bool reports) {
-        for (std::size_t i = next++; i < cells; i = next++) {
-            run_options run = options.run;
-            run.time = whole.rest().time;
-            run.progress = {};
-            const entry_id from{static_cast<std::uint32_t>(i / exits)};
-            const exit_id to{static_cast<std::uint32_t>(i % exits)};
-            made.cells[i] = detail::fill_cell(c, from, to, options, run);
-            ++done;
-            if (reports) whole.report(static_cast<double>(done) / static_cast<double>(cells), "matrix");
-        }
-    };
-    {
-        std::vector<std::jthread> others;
-        for (unsigned t = 1; t < options.threads && t < cells; ++t) others.emplace_back(work, false);
-        work(true);
-    }
-    for (const matrix_cell& cell : made.cells)
-        if (cell.ended != outcome::complete && made.ended != outcome::stopped) made.ended = cell.ended;
-    return made;
-}
+[[nodiscard]] GRADUS_EXPORT matrix make_matrix(const catalog& c, const matrix_options& options = {});
 
 }  // namespace gradus
+
+#if !defined(GRADUS_COMPILED)
+#include "gradus/progression/matrix_maker.hpp"
+#endif
 
 #endif

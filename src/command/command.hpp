@@ -1,0 +1,112 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_COMMAND_COMMAND_HPP
+#define GRADUS_COMMAND_COMMAND_HPP
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "gradus/gradus.hpp"
+#include "gradus/io/read_catalog.hpp"
+
+namespace gradus::command {
+
+/// Input or arguments that cannot be used: the program says why and ends with status 2.
+struct unusable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// What every verb can be told.
+struct common_options {
+    bool json = false;
+    double budget_s = 0;          ///< 0: the verb's own
+    std::uint64_t max_nodes = 0;  ///< 0: the verb's own
+    unsigned threads = 0;         ///< 0: as many as the machine has
+};
+
+/// What names a route on the command line.
+struct route_options {
+    std::string from, to, record;
+    std::optional<std::int32_t> years;
+    std::vector<std::string> terms;
+};
+
+struct plan_options {
+    std::string catalog;
+    route_options route;
+    std::vector<std::string> objectives;
+    std::size_t k = 1;
+};
+
+struct verify_options {
+    std::string catalog, plan;
+    route_options route;
+    std::size_t index = 0;
+};
+
+struct show_options {
+    std::string catalog, node, format = "text";
+};
+
+struct convert_options {
+    std::string file, requirement, to = "json", out;
+};
+
+struct archive_options {
+    std::string file, out;
+    bool read = false;
+};
+
+/// Each runs a verb, prints its answer and returns the exit status; each throws `unusable`.
+int check(const std::vector<std::string>& files, const common_options& common);
+int show(const show_options& options, const common_options& common);
+int make_matrix(const std::string& file, const route_options& route, bool counts, const common_options& common);
+int plan(const plan_options& options, const common_options& common);
+int count(const std::string& file, const route_options& route, const common_options& common);
+int verify(const verify_options& options, const common_options& common);
+int convert(const convert_options& options, const common_options& common);
+int archive(const archive_options& options, const common_options& common);
+
+// Shared by the verbs.
+
+/// Returns the bytes of a file; `-` is the standard input.
+std::string slurp(const std::string& file);
+
+bool is_archive(std::string_view bytes);
+
+/// Returns the catalog of a file, JSON or archive. One with cycles of prerequisites is used all the same, and a note says so.
+catalog load_catalog(const std::string& file);
+
+/// A route with the record that it borrows.
+struct asked_route {
+    gradus::record learner;
+    std::optional<route> way;
+};
+void make_asked_route(asked_route& into, const catalog& c, const route_options& options);
+
+/// Returns what a query may spend: as asked, else so many seconds (0: no bound) and nodes (0: the library's own).
+run_options run_within(const common_options& common, double seconds, std::uint64_t nodes);
+
+/// Prints one JSON object, or text, on standard output.
+void print(const boost::json::object& answer);
+void print(std::string_view text);
+void note(std::string_view text);
+
+/// Returns `text` cut or filled to a width in characters of UTF-8.
+std::string fit(std::string_view text, std::size_t width);
+
+boost::json::object to_json(const diagnostic& d);
+boost::json::array to_json(const std::vector<obstacle>& why);
+
+/// Throws `unusable` with all findings, each with its file.
+[[noreturn]] void refuse(const std::string& file, const diagnostics& found);
+
+}  // namespace gradus::command
+
+#endif

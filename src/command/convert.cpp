@@ -1,0 +1,72 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include "command.hpp"
+
+namespace gradus::command {
+
+namespace {
+
+void deliver(const std::string& out, const std::string& bytes) {
+    if (out.empty()) return print(bytes);
+    if (const diagnostics problem = write_file(out, bytes); !problem.empty()) throw unusable(out + ": " + problem.front().message);
+}
+
+requirement requirement_of(const std::string& text) {
+    const auto start = text.find_first_not_of(" \t\r\n");
+    const bool json = start != std::string::npos && (text[start] == '{' || text[start] == '"');
+    auto read = json ? parse_requirement_json(text) : parse_requirement(text);
+    if (!read) refuse("--requirement", read.found());
+    return std::move(*read);
+}
+
+bool is_record(const std::string& bytes) { return bytes.find("\"gradus-record/1\"") != std::string::npos; }
+
+}  // namespace
+
+int convert(const convert_options& options, const common_options&) {
+    if (options.file.empty() == options.requirement.empty()) throw unusable("convert takes a FILE or --requirement");
+    const json_layout layout = options.to == "compact" ? json_layout::compact : json_layout::indented;
+    if (!options.requirement.empty()) {
+        const requirement r = requirement_of(options.requirement);
+        deliver(options.out, (options.to == "text" ? to_text(r) : write_requirement_json(r, layout)) + '\n');
+        return 0;
+    }
+    if (options.to == "text") throw unusable("--to text is for requirements");
+    const std::string bytes = slurp(options.file);
+    if (is_archive(bytes)) {
+        auto loaded = read_archive_catalog(bytes, {}, build_options{severity::warning});
+        if (!loaded) refuse(options.file, loaded.found());
+        deliver(options.out, write_catalog(loaded->data(), layout));
+    } else if (is_record(bytes)) {
+        const record_reading reading = parse_record(bytes);
+        if (has_error(reading.found)) refuse(options.file, reading.found);
+        deliver(options.out, write_record(reading.data, layout));
+    } else {
+        const catalog_reading reading = parse_catalog(bytes);
+        if (has_error(reading.found)) refuse(options.file, reading.found);
+        deliver(options.out, write_catalog(reading.data, layout));
+    }
+    return 0;
+}
+
+int archive(const archive_options& options, const common_options& common) {
+    if (options.read == !options.out.empty()) throw unusable("archive takes either --out FILE or --read");
+    const catalog c = load_catalog(options.file);
+    std::size_t bytes = 0;
+    if (options.read) {
+        const std::string held = slurp(options.file);
+        if (!is_archive(held)) throw unusable(options.file + ": is not an archive");
+        bytes = held.size();
+    } else {
+        const std::string made = write_archive(c);
+        deliver(options.out, made);
+        bytes = made.size();
+    }
+    if (common.json)
+        print(boost::json::object{{"catalog", c.data().id}, {"courses", c.data().courses.size()}, {"bytes", bytes}});
+    else
+        print(c.data().id + ": " + std::to_string(c.data().courses.size()) + " courses, " + std::to_string(bytes) + " bytes\n");
+    return 0;
+}
+
+}  // namespace gradus::command

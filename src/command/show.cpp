@@ -1,0 +1,98 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include <map>
+
+#include <boost/json/array.hpp>
+
+#include "command.hpp"
+#include "gradus/graph/neighbourhood.hpp"
+
+namespace gradus::command {
+
+namespace {
+
+boost::json::object graph_json(const pathway_graph& g, const std::vector<vertex_id>& shown) {
+    std::vector<char> in(g.vertex_count(), 0);
+    for (const vertex_id v : shown) in[index(v)] = 1;
+    boost::json::array nodes, edges;
+    for (const vertex_id v : shown) {
+        nodes.emplace_back(boost::json::object{{"id", g.name(v)}, {"kind", to_string(g.kind(v))}, {"label", g.label(v)}, {"title", g.title(v)}});
+        for (const edge& e : g.out_edges(v))
+            if (in[index(e.other)]) edges.emplace_back(boost::json::object{{"from", g.name(v)}, {"to", g.name(e.other)}, {"kind", to_string(e.kind)}});
+    }
+    return {{"nodes", std::move(nodes)}, {"edges", std::move(edges)}};
+}
+
+std::string course_text(const catalog& c, course_id id) {
+    const course& what = c[id];
+    std::string text = "  " + std::string(to_string(what.kind)) + ", " + to_string(what.credits) + " credit(s), " + std::to_string(what.length) + " term(s)";
+    if (what.grades) text += ", grades " + std::to_string(what.grades->min) + " to " + std::to_string(what.grades->max);
+    if (what.status != course_status::active) text += ", " + std::string(to_string(what.status));
+    text += '\n';
+    if (what.offered) {
+        text += "  starts in";
+        for (const offering& o : *what.offered) text += ' ' + o.term + (o.every > 1 ? " (every " + std::to_string(o.every) + " years)" : "");
+        text += '\n';
+    }
+    if (what.requires_) text += "  requires " + to_text(*what.requires_) + '\n';
+    if (what.advises) text += "  recommended: " + to_text(*what.advises) + '\n';
+    return text;
+}
+
+std::string node_text(const pathway_graph& g, vertex_id v) {
+    const catalog& c = g.catalog();
+    std::string text = g.name(v) + "  " + g.title(v) + '\n';
+    if (const auto id = g.as<course_id>(v)) text += course_text(c, *id);
+    if (const auto id = g.as<credential_id>(v))
+        if (c[*id].requires_) text += "  requires " + to_text(*c[*id].requires_) + '\n';
+    if (const auto id = g.as<exit_id>(v)) {
+        if (c[*id].requires_) text += "  requires " + to_text(*c[*id].requires_) + '\n';
+        if (!c[*id].requirement_set.empty()) text += "  requirement set " + c[*id].requirement_set + '\n';
+    }
+    for (const vertex_id other : neighbourhood(g, v, 1)) {
+        if (other == v || g.kind(other) == vertex_kind::gate) continue;
+        const std::string title = g.title(other);
+        text += "    " + g.name(other) + (title.empty() ? "" : "  " + title) + '\n';
+    }
+    return text;
+}
+
+std::string summary(const pathway_graph& g) {
+    const catalog_data& d = g.catalog().data();
+    std::string text = d.id + (d.title.empty() ? "" : ": " + d.title) + '\n';
+    for (std::size_t k = 0; k < vertex_kind_count; ++k) {
+        const auto kind = static_cast<vertex_kind>(k);
+        std::size_t number = 0;
+        for (const vertex_id v : g.vertices(kind)) (void)v, ++number;
+        text += fit("  " + std::string(to_string(kind)), 14) + std::to_string(number) + '\n';
+    }
+    text += "  edges       " + std::to_string(g.edge_count()) + "\nentry points\n";
+    for (const entry_point& e : d.entry_points) text += "  " + fit(e.id, 20) + ' ' + e.title + '\n';
+    text += "exit points\n";
+    for (const exit_point& x : d.exit_points) text += "  " + fit(x.id, 20) + ' ' + x.title + '\n';
+    return text;
+}
+
+}  // namespace
+
+int show(const show_options& options, const common_options& common) {
+    const pathway_graph g = make_graph(load_catalog(options.catalog));
+    std::optional<vertex_id> centre;
+    if (!options.node.empty()) {
+        const auto found = g.find(options.node);
+        if (!found) throw unusable("--node " + options.node + ": " + found.found().front().message);
+        centre = *found;
+    }
+    std::vector<vertex_id> shown;
+    if (centre) shown = neighbourhood(g, *centre, 1);
+    else for (const vertex_id v : g.vertices()) shown.push_back(v);
+    draw_options drawn;
+    if (centre) drawn.vertices = shown;
+    if (common.json || options.format == "json") print(graph_json(g, shown));
+    else if (options.format == "dot") print(to_dot(g, drawn));
+    else if (options.format == "mermaid") print(to_mermaid(g, drawn));
+    else print(centre ? node_text(g, *centre) : summary(g));
+    return 0;
+}
+
+}  // namespace gradus::command

@@ -1,0 +1,48 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_TESTS_COMMAND_PROGRAM_HPP
+#define GRADUS_TESTS_COMMAND_PROGRAM_HPP
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+
+namespace gradus::tests {
+
+/// What a run of the program gave.
+struct ran {
+    int status = -1;
+    std::string out, err;
+
+    [[nodiscard]] boost::json::object json() const { return boost::json::parse(out).as_object(); }
+};
+
+inline std::string read(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline std::string temporary(const std::string& name) {
+    return (std::filesystem::temp_directory_path() / ("gradus-" + std::to_string(::getpid()) + "-" + name)).string();
+}
+
+/// Runs the program with arguments as a shell has them.
+inline ran run(const std::string& arguments) {
+    const std::string out = temporary("out"), err = temporary("err");
+    const int code = std::system((std::string(GRADUS_COMMAND) + ' ' + arguments + " >" + out + " 2>" + err + " </dev/null").c_str());
+    ran result{WIFEXITED(code) ? WEXITSTATUS(code) : -1, read(out), read(err)};
+    std::filesystem::remove(out);
+    std::filesystem::remove(err);
+    return result;
+}
+
+}  // namespace gradus::tests
+
+#endif
