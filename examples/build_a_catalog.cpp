@@ -13,10 +13,17 @@ int main() {
     b.term("fall").starts("08-10");
     b.term("spring").starts("01-05");
     b.course("SAFETY").title("Shop safety").credits(0.5);
-    b.course("WELD1").title("Welding I").credits(2).grades(10, 12).requires_(r::all({r::course("SAFETY", "C"), r::age(15)}));
+    b.course("WELD1")
+        .title("Welding I")
+        .credits(2)
+        .grades(10, 12)
+        .requires_(r::all({r::course("SAFETY", "C"), r::age(15)}));
     b.credential("K.OSHA10").title("OSHA 10").requires_(r::course("SAFETY"));
     b.entry_point("G9").title("Grade 9").grade(9).term("fall");
-    b.exit_point("X.JOB").title("Welder's helper").requires_(r::all({r::course("WELD1"), r::credential("K.OSHA10")})).by_grade(12);
+    b.exit_point("X.JOB")
+        .title("Welder's helper")
+        .requires_(r::all({r::course("WELD1"), r::credential("K.OSHA10")}))
+        .by_grade(12);
     const gradus::catalog catalog = b.build().value();
 
     const gradus::route route = gradus::make_route(catalog, *catalog.find_entry("G9"), *catalog.find_exit("X.JOB"));

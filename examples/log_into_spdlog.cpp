@@ -15,7 +15,8 @@ int main() {
     std::ostringstream lines;
     spdlog::logger logger("host", std::make_shared<spdlog::sinks::ostream_sink_mt>(lines));
     logger.set_pattern("[%n] [%l] %v");
-    const gradus::catalog catalog = gradus::read_catalog(gradus::read_file("examples/data/welding/catalog.json", 1 << 20).value()).value();
+    const gradus::catalog catalog =
+        gradus::read_catalog(gradus::read_file("examples/data/welding/catalog.json", 1 << 20).value()).value();
     gradus::count_options options;
     options.run.log = gradus::to_sink(logger);
     (void)gradus::count(gradus::make_route(catalog, *catalog.find_entry("G11L"), *catalog.find_exit("X.RA")), options);

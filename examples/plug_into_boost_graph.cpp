@@ -12,10 +12,13 @@
 #include "gradus/interop/bgl.hpp"
 
 int main() {
-    const gradus::catalog catalog = gradus::read_catalog(gradus::read_file("examples/data/welding/catalog.json", 1 << 20).value()).value();
+    const gradus::catalog catalog =
+        gradus::read_catalog(gradus::read_file("examples/data/welding/catalog.json", 1 << 20).value()).value();
     const gradus::pathway_graph graph = gradus::make_graph(catalog);
     std::vector<gradus::vertex_id> last_first;
-    boost::topological_sort(gradus::along(graph, gradus::prerequisite_edges), std::back_inserter(last_first));
+    const auto before_after =
+        gradus::along(graph, {gradus::edge_kind::awards, gradus::edge_kind::develops, gradus::edge_kind::attests});
+    boost::topological_sort(before_after, std::back_inserter(last_first));
     for (auto v = last_first.rbegin(); v != last_first.rend(); ++v)
         if (graph.kind(*v) == gradus::vertex_kind::credential) std::printf("%s\n", graph.label(*v).c_str());
 }

@@ -8,7 +8,8 @@
 #include "gradus/gradus.hpp"
 
 int main() {
-    const gradus::catalog catalog = gradus::read_catalog(gradus::read_file("examples/data/welding/catalog.json", 1 << 20).value()).value();
+    const gradus::catalog catalog =
+        gradus::read_catalog(gradus::read_file("examples/data/welding/catalog.json", 1 << 20).value()).value();
     const gradus::route route = gradus::make_route(catalog, *catalog.find_entry("G9"), *catalog.find_exit("X.WORK"));
 
     gradus::count_options options;
@@ -17,7 +18,9 @@ int main() {
     std::printf("count: %s, exact: %s\n", std::string(to_string(cut.ended)).c_str(), cut.exact ? "yes" : "no");
 
     std::atomic<bool> stop{false};
-    auto watch = [&](double share, std::string_view) { stop = share >= 0.2; };  // a host would set it from another thread
+    auto watch = [&](double share, std::string_view) {
+        stop = share >= 0.2;
+    };  // a host would set it from another thread
     gradus::count_options stopped;
     stopped.run.stop = &stop;
     stopped.run.progress = gradus::progress_to(watch);

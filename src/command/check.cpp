@@ -24,8 +24,11 @@ int check(const std::vector<std::string>& files, const common_options& common) {
     if (common.json) {
         print(boost::json::object{{"ok", errors == 0}, {"diagnostics", std::move(list)}});
     } else {
-        const auto counted = [](std::size_t n, const char* what) { return std::to_string(n) + ' ' + what + (n == 1 ? "" : "s"); };
-        print(text + (errors == 0 ? "ok: " : "not valid: ") + counted(errors, "error") + ", " + counted(warnings, "warning") + ", " + counted(notes, "note") + '\n');
+        const auto counted = [](std::size_t n, const char* what) {
+            return std::to_string(n) + ' ' + what + (n == 1 ? "" : "s");
+        };
+        print(text + (errors == 0 ? "ok: " : "not valid: ") + counted(errors, "error") + ", " +
+              counted(warnings, "warning") + ", " + counted(notes, "note") + '\n');
     }
     return errors == 0 ? 0 : 1;
 }

@@ -8,7 +8,8 @@ namespace {
 
 void deliver(const std::string& out, const std::string& bytes) {
     if (out.empty()) return print(bytes);
-    if (const diagnostics problem = write_file(out, bytes); !problem.empty()) throw unusable(out + ": " + problem.front().message);
+    if (const diagnostics problem = write_file(out, bytes); !problem.empty())
+        throw unusable(out + ": " + problem.front().message);
 }
 
 requirement requirement_of(const std::string& text) {
@@ -65,7 +66,8 @@ int archive(const archive_options& options, const common_options& common) {
     if (common.json)
         print(boost::json::object{{"catalog", c.data().id}, {"courses", c.data().courses.size()}, {"bytes", bytes}});
     else
-        print(c.data().id + ": " + std::to_string(c.data().courses.size()) + " courses, " + std::to_string(bytes) + " bytes\n");
+        print(c.data().id + ": " + std::to_string(c.data().courses.size()) + " courses, " + std::to_string(bytes) +
+              " bytes\n");
     return 0;
 }
 

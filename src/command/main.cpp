@@ -23,7 +23,8 @@ void add_route(CLI::App& verb, route_options& route, bool with_ends) {
     verb.add_option("--terms", route.terms, "optional terms to use: their ids, or `optional` for all")->delimiter(',');
 }
 
-CLI::App& add_verb(CLI::App& app, common_options& common, const std::string& name, const std::string& what, std::function<void()> run) {
+CLI::App& add_verb(CLI::App& app, common_options& common, const std::string& name, const std::string& what,
+                   std::function<void()> run) {
     CLI::App& verb = *app.add_subcommand(name, what);
     verb.add_flag("--json", common.json, "print the answer as one JSON object");
     verb.add_option("--budget-s", common.budget_s, "seconds to spend at the most")->check(CLI::PositiveNumber);
@@ -42,10 +43,12 @@ int run(int argc, char** argv) {
 
     std::vector<std::string> files;
     add_verb(app, common, "check", "check catalogs", [&] { status = check(files, common); })
-        .add_option("CATALOG", files, "catalog files")->required();
+        .add_option("CATALOG", files, "catalog files")
+        ->required();
 
     show_options shown;
-    CLI::App& show_verb = add_verb(app, common, "show", "show a catalog, or what is around one of its things", [&] { status = show(shown, common); });
+    CLI::App& show_verb = add_verb(app, common, "show", "show a catalog, or what is around one of its things",
+                                   [&] { status = show(shown, common); });
     show_verb.add_option("CATALOG", shown.catalog)->required();
     show_verb.add_option("--node", shown.node, "an id, or `course:ID`, `exit:ID` and so on");
     show_verb.add_option("--format", shown.format)->check(CLI::IsMember({"text", "json", "dot", "mermaid"}));
@@ -53,39 +56,46 @@ int run(int argc, char** argv) {
     std::string file;
     route_options ahead;
     bool no_counts = false;
-    CLI::App& matrix_verb = add_verb(app, common, "matrix", "every entry point by every exit point", [&] { status = make_matrix(file, ahead, !no_counts, common); });
+    CLI::App& matrix_verb = add_verb(app, common, "matrix", "every entry point by every exit point",
+                                     [&] { status = make_matrix(file, ahead, !no_counts, common); });
     matrix_verb.add_option("CATALOG", file)->required();
     matrix_verb.add_flag("--no-counts", no_counts, "do not count the progressions of each cell");
     add_route(matrix_verb, ahead, false);
 
     plan_options planned;
-    CLI::App& plan_verb = add_verb(app, common, "plan", "the best progressions, or why there is none", [&] { status = plan(planned, common); });
+    CLI::App& plan_verb = add_verb(app, common, "plan", "the best progressions, or why there is none",
+                                   [&] { status = plan(planned, common); });
     plan_verb.add_option("CATALOG", planned.catalog)->required();
-    plan_verb.add_option("--objective", planned.objectives, "what is best, the most important first: earliest")->delimiter(',');
+    plan_verb.add_option("--objective", planned.objectives, "what is best, the most important first: earliest")
+        ->delimiter(',');
     plan_verb.add_option("--k", planned.k, "how many progressions")->check(CLI::Range(1, 10000));
     add_route(plan_verb, planned.route, true);
 
     route_options counted;
-    CLI::App& count_verb = add_verb(app, common, "count", "how many valid progressions there are", [&] { status = count(file, counted, common); });
+    CLI::App& count_verb = add_verb(app, common, "count", "how many valid progressions there are",
+                                    [&] { status = count(file, counted, common); });
     count_verb.add_option("CATALOG", file)->required();
     add_route(count_verb, counted, true);
 
     verify_options verified;
-    CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks", [&] { status = verify(verified, common); });
+    CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",
+                                     [&] { status = verify(verified, common); });
     verify_verb.add_option("CATALOG", verified.catalog)->required();
     verify_verb.add_option("PLAN", verified.plan)->required();
     verify_verb.add_option("--index", verified.index, "which of a file's progressions, from 0");
     add_route(verify_verb, verified.route, true);
 
     convert_options converted;
-    CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement", [&] { status = convert(converted, common); });
+    CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
+                                      [&] { status = convert(converted, common); });
     convert_verb.add_option("FILE", converted.file, "a catalog (JSON or archive) or a record");
     convert_verb.add_option("--requirement", converted.requirement, "a requirement, as text or as JSON");
     convert_verb.add_option("--to", converted.to)->check(CLI::IsMember({"json", "compact", "text"}));
     convert_verb.add_option("--out", converted.out, "file to write (default: standard output)");
 
     archive_options archived;
-    CLI::App& archive_verb = add_verb(app, common, "archive", "write a catalog's archive, or read one", [&] { status = archive(archived, common); });
+    CLI::App& archive_verb = add_verb(app, common, "archive", "write a catalog's archive, or read one",
+                                      [&] { status = archive(archived, common); });
     archive_verb.add_option("FILE", archived.file)->required();
     archive_verb.add_option("--out", archived.out, "archive to write");
     archive_verb.add_flag("--read", archived.read, "FILE is an archive: check it and say what it holds");

@@ -31,7 +31,8 @@ std::string short_number(const std::string& digits) {
 std::string cell_text(const matrix_cell& cell) {
     if (!cell.reachable) return "?";
     if (!*cell.reachable) return "no";
-    return std::to_string(*cell.terms) + (*cell.terms == 1 ? " term" : " terms") + (cell.on_time.value_or(true) ? "" : ", late");
+    return std::to_string(*cell.terms) + (*cell.terms == 1 ? " term" : " terms") +
+           (cell.on_time.value_or(true) ? "" : ", late");
 }
 
 std::string grid(const catalog& c, const matrix& m) {
@@ -51,7 +52,10 @@ std::string grid(const catalog& c, const matrix& m) {
             const matrix_cell& cell = m.cells[e * exits.size() + x];
             text += fit(cell_text(cell), wide);
             const bool shown = cell.reachable.value_or(false) && cell.count.exact;
-            counts += fit(shown ? short_number(cell.count.count.to_string()) + (shown && cell.count.count == natural{1} ? " way" : " ways") : "", wide);
+            counts += fit(shown ? short_number(cell.count.count.to_string()) +
+                                      (shown && cell.count.count == natural{1} ? " way" : " ways")
+                                : "",
+                          wide);
             counted = counted || shown;
         }
         text += '\n';
@@ -66,8 +70,11 @@ std::string reasons(const catalog& c, const matrix& m) {
     for (const matrix_cell& cell : m.cells) {
         if (cell.why_not.empty()) continue;
         text += c[cell.entry].id + " to " + c[cell.exit].id + (cell.reachable ? ": no way\n" : ": not known\n");
-        for (std::size_t i = 0; i < std::min(most, cell.why_not.size()); ++i) text += "  " + cell.why_not[i].at + ' ' + cell.why_not[i].message + '\n';
-        if (cell.why_not.size() > most) text += "  (" + std::to_string(cell.why_not.size() - most) + " more: gradus plan --from " + c[cell.entry].id + " --to " + c[cell.exit].id + ")\n";
+        for (std::size_t i = 0; i < std::min(most, cell.why_not.size()); ++i)
+            text += "  " + cell.why_not[i].at + ' ' + cell.why_not[i].message + '\n';
+        if (cell.why_not.size() > most)
+            text += "  (" + std::to_string(cell.why_not.size() - most) + " more: gradus plan --from " +
+                    c[cell.entry].id + " --to " + c[cell.exit].id + ")\n";
     }
     return text;
 }

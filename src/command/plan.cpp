@@ -25,7 +25,8 @@ std::vector<printed_term> term_by_term(const route& r, const progression& p) {
     std::vector<printed_term> terms(r.terms.terms.size());
     for (const placement& at : p.placements) {
         terms[at.term].courses.push_back(at.course);
-        for (std::uint32_t t = at.term; t <= state.last_term(at); ++t) terms[t].credits += c[at.course].credits.as_double() / c[at.course].length;
+        for (std::uint32_t t = at.term; t <= state.last_term(at); ++t)
+            terms[t].credits += c[at.course].credits.as_double() / c[at.course].length;
     }
     const auto earned = state.earned_at();
     for (std::size_t k = 0; k < earned.size(); ++k)
@@ -42,7 +43,8 @@ std::vector<printed_term> term_by_term(const route& r, const progression& p) {
 std::string term_key(const route& r, std::uint32_t t) {
     const horizon_term& term = r.terms.terms[t];
     const std::string& id = r.catalog().data().calendar.terms[term.calendar_term].id;
-    return term.calendar_year ? std::to_string(*term.calendar_year) + '-' + id : "year " + std::to_string(term.school_year) + ' ' + id;
+    return term.calendar_year ? std::to_string(*term.calendar_year) + '-' + id
+                              : "year " + std::to_string(term.school_year) + ' ' + id;
 }
 
 boost::json::array strings(const std::vector<std::string>& list) {
@@ -58,7 +60,8 @@ boost::json::object progression_json(const route& r, const progression& p) {
         const horizon_term& term = r.terms.terms[t];
         boost::json::array courses;
         for (const course_id c : shown[t].courses) courses.emplace_back(r.catalog()[c].id);
-        boost::json::object o{{"id", r.catalog().data().calendar.terms[term.calendar_term].id}, {"year", term.school_year}};
+        boost::json::object o{{"id", r.catalog().data().calendar.terms[term.calendar_term].id},
+                              {"year", term.school_year}};
         if (term.grade) o["grade"] = *term.grade;
         o["courses"] = std::move(courses);
         o["credits"] = std::round(shown[t].credits * 100) / 100;
@@ -66,7 +69,8 @@ boost::json::object progression_json(const route& r, const progression& p) {
         o["exits"] = strings(shown[t].exits);
         terms.emplace_back(std::move(o));
     }
-    for (const condition& k : conditions_of(r, p)) conditions.emplace_back(boost::json::object{{"what", k.what}, {"by_term", term_key(r, k.by_term)}});
+    for (const condition& k : conditions_of(r, p))
+        conditions.emplace_back(boost::json::object{{"what", k.what}, {"by_term", term_key(r, k.by_term)}});
     return {{"terms", std::move(terms)}, {"conditions", std::move(conditions)}};
 }
 
@@ -84,12 +88,16 @@ std::string progression_text(const route& r, const progression& p) {
     for (std::uint32_t t = 0; t < shown.size(); ++t) {
         const horizon_term& term = r.terms.terms[t];
         const gradus::term& named = r.catalog().data().calendar.terms[term.calendar_term];
-        std::string head = (named.title.empty() ? named.id : named.title) + (term.calendar_year ? ' ' + std::to_string(*term.calendar_year) + '-' + std::to_string((*term.calendar_year + 1) % 100) : ", year " + std::to_string(term.school_year));
+        std::string head = (named.title.empty() ? named.id : named.title) +
+                           (term.calendar_year ? ' ' + std::to_string(*term.calendar_year) + '-' +
+                                                     std::to_string((*term.calendar_year + 1) % 100)
+                                               : ", year " + std::to_string(term.school_year));
         if (term.grade) head += ", grade " + std::to_string(*term.grade);
         text += fit(head, 40) + credits_text(shown[t].credits) + " credits\n";
         for (const course_id c : shown[t].courses) {
             const course& what = r.catalog()[c];
-            text += "    " + fit(what.id, 24) + ' ' + what.title + (what.length > 1 ? "  (" + std::to_string(what.length) + " terms)" : "") + '\n';
+            text += "    " + fit(what.id, 24) + ' ' + what.title +
+                    (what.length > 1 ? "  (" + std::to_string(what.length) + " terms)" : "") + '\n';
         }
         if (!shown[t].credentials.empty()) text += "  earns " + joined(shown[t].credentials) + '\n';
         if (!shown[t].exits.empty()) text += "  reaches " + joined(shown[t].exits) + '\n';
@@ -112,7 +120,9 @@ std::string answer_text(const route& r, const solution& s) {
         text += progression_text(r, s.progressions[i]);
     }
     text += r.exit().id + " is reached after " + std::to_string(*s.terms) + (*s.terms == 1 ? " term" : " terms");
-    text += s.proved ? "; no progression reaches it earlier.\n" : "; it is not proved that none reaches it earlier, but none does before term " + std::to_string(*s.bound) + ".\n";
+    text += s.proved ? "; no progression reaches it earlier.\n"
+                     : "; it is not proved that none reaches it earlier, but none does before term " +
+                           std::to_string(*s.bound) + ".\n";
     return text;
 }
 
@@ -131,15 +141,20 @@ int plan(const plan_options& options, const common_options& common) {
     const solution s = solve(r, solving);
     for (const progression& p : s.progressions)
         if (const verification v = gradus::verify(r, p); !v.valid)
-            throw unusable("internal error: the progression found breaks rule " + std::to_string(v.violations.front().rule) + " at " + v.violations.front().at);
+            throw unusable("internal error: the progression found breaks rule " +
+                           std::to_string(v.violations.front().rule) + " at " + v.violations.front().at);
     if (common.json) {
         boost::json::object objective, bound;
         if (s.terms) objective["earliest"] = *s.terms;
         if (s.bound) bound["earliest"] = *s.bound;
         boost::json::array progressions;
         for (const progression& p : s.progressions) progressions.emplace_back(progression_json(r, p));
-        print(boost::json::object{{"outcome", to_string(s.ended)}, {"proved", s.proved}, {"objective", std::move(objective)}, {"bound", std::move(bound)},
-                                  {"progressions", std::move(progressions)}, {"why_not", to_json(s.why_not)}});
+        print(boost::json::object{{"outcome", to_string(s.ended)},
+                                  {"proved", s.proved},
+                                  {"objective", std::move(objective)},
+                                  {"bound", std::move(bound)},
+                                  {"progressions", std::move(progressions)},
+                                  {"why_not", to_json(s.why_not)}});
     } else {
         print(answer_text(r, s));
     }
@@ -152,15 +167,18 @@ int count(const std::string& file, const route_options& ahead, const common_opti
     make_asked_route(asked, c, ahead);
     const progression_count n = gradus::count(*asked.way, {run_within(common, 0, 0)});
     if (common.json) {
-        print(boost::json::object{{"outcome", to_string(n.ended)},
-                                  {"count", n.exact ? boost::json::value(n.count.to_string()) : boost::json::value(nullptr)},
-                                  {"exact", n.exact},
-                                  {"standard_error", nullptr},
-                                  {"nodes", n.nodes}});
+        print(boost::json::object{
+            {"outcome", to_string(n.ended)},
+            {"count", n.exact ? boost::json::value(n.count.to_string()) : boost::json::value(nullptr)},
+            {"exact", n.exact},
+            {"standard_error", nullptr},
+            {"nodes", n.nodes}});
     } else if (n.exact) {
-        print(n.count.to_string() + (n.count == natural{1} ? " valid progression" : " valid progressions") + " (exact, " + std::to_string(n.nodes) + " nodes)\n");
+        print(n.count.to_string() + (n.count == natural{1} ? " valid progression" : " valid progressions") +
+              " (exact, " + std::to_string(n.nodes) + " nodes)\n");
     } else {
-        print("not known: the trellis does not fit the budget (" + std::to_string(n.nodes) + " nodes, outcome " + std::string(to_string(n.ended)) + ")\n");
+        print("not known: the trellis does not fit the budget (" + std::to_string(n.nodes) + " nodes, outcome " +
+              std::string(to_string(n.ended)) + ")\n");
     }
     return 0;
 }

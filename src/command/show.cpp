@@ -16,22 +16,27 @@ boost::json::object graph_json(const pathway_graph& g, const std::vector<vertex_
     for (const vertex_id v : shown) in[index(v)] = 1;
     boost::json::array nodes, edges;
     for (const vertex_id v : shown) {
-        nodes.emplace_back(boost::json::object{{"id", g.name(v)}, {"kind", to_string(g.kind(v))}, {"label", g.label(v)}, {"title", g.title(v)}});
+        nodes.emplace_back(boost::json::object{
+            {"id", g.name(v)}, {"kind", to_string(g.kind(v))}, {"label", g.label(v)}, {"title", g.title(v)}});
         for (const edge& e : g.out_edges(v))
-            if (in[index(e.other)]) edges.emplace_back(boost::json::object{{"from", g.name(v)}, {"to", g.name(e.other)}, {"kind", to_string(e.kind)}});
+            if (in[index(e.other)])
+                edges.emplace_back(
+                    boost::json::object{{"from", g.name(v)}, {"to", g.name(e.other)}, {"kind", to_string(e.kind)}});
     }
     return {{"nodes", std::move(nodes)}, {"edges", std::move(edges)}};
 }
 
 std::string course_text(const catalog& c, course_id id) {
     const course& what = c[id];
-    std::string text = "  " + std::string(to_string(what.kind)) + ", " + to_string(what.credits) + " credit(s), " + std::to_string(what.length) + " term(s)";
+    std::string text = "  " + std::string(to_string(what.kind)) + ", " + to_string(what.credits) + " credit(s), " +
+                       std::to_string(what.length) + " term(s)";
     if (what.grades) text += ", grades " + std::to_string(what.grades->min) + " to " + std::to_string(what.grades->max);
     if (what.status != course_status::active) text += ", " + std::string(to_string(what.status));
     text += '\n';
     if (what.offered) {
         text += "  starts in";
-        for (const offering& o : *what.offered) text += ' ' + o.term + (o.every > 1 ? " (every " + std::to_string(o.every) + " years)" : "");
+        for (const offering& o : *what.offered)
+            text += ' ' + o.term + (o.every > 1 ? " (every " + std::to_string(o.every) + " years)" : "");
         text += '\n';
     }
     if (what.requires_) text += "  requires " + to_text(*what.requires_) + '\n';
@@ -84,14 +89,20 @@ int show(const show_options& options, const common_options& common) {
         centre = *found;
     }
     std::vector<vertex_id> shown;
-    if (centre) shown = neighbourhood(g, *centre, 1);
-    else for (const vertex_id v : g.vertices()) shown.push_back(v);
+    if (centre)
+        shown = neighbourhood(g, *centre, 1);
+    else
+        for (const vertex_id v : g.vertices()) shown.push_back(v);
     draw_options drawn;
     if (centre) drawn.vertices = shown;
-    if (common.json || options.format == "json") print(graph_json(g, shown));
-    else if (options.format == "dot") print(to_dot(g, drawn));
-    else if (options.format == "mermaid") print(to_mermaid(g, drawn));
-    else print(centre ? node_text(g, *centre) : summary(g));
+    if (common.json || options.format == "json")
+        print(graph_json(g, shown));
+    else if (options.format == "dot")
+        print(to_dot(g, drawn));
+    else if (options.format == "mermaid")
+        print(to_mermaid(g, drawn));
+    else
+        print(centre ? node_text(g, *centre) : summary(g));
     return 0;
 }
 

@@ -9,7 +9,8 @@ namespace gradus::command {
 namespace {
 
 /// Reads the courses of a written progression into `p`; what stands in no term of the horizon breaks rule 2 and is left out.
-std::vector<violation> place(const verify_options& options, const route& r, const written_progression& written, progression& p) {
+std::vector<violation> place(const verify_options& options, const route& r, const written_progression& written,
+                             progression& p) {
     const catalog& c = r.catalog();
     const auto& terms = c.data().calendar.terms;
     std::vector<violation> outside;
@@ -17,14 +18,19 @@ std::vector<violation> place(const verify_options& options, const route& r, cons
         const written_term& w = written.terms[t];
         const std::string at = "/terms/" + std::to_string(t);
         if (std::none_of(terms.begin(), terms.end(), [&](const term& known) { return known.id == w.id; }))
-            throw unusable(options.plan + ": error dangling-term at " + at + "/id: the calendar has no term \"" + w.id + "\"");
+            throw unusable(options.plan + ": error dangling-term at " + at + "/id: the calendar has no term \"" + w.id +
+                           "\"");
         const auto position = r.terms.find(c.data().calendar, w.id, w.year);
         for (std::size_t i = 0; i < w.courses.size(); ++i) {
             const auto course = c.find_course(w.courses[i]);
             if (!course)
-                throw unusable(options.plan + ": error dangling-course at " + at + "/courses/" + std::to_string(i) + ": the catalog has no course \"" + w.courses[i] + "\"");
-            if (position) p.placements.push_back({*course, *position});
-            else outside.push_back({2, w.id + " of year " + std::to_string(w.year) + ", " + w.courses[i], w.courses[i] + " starts in a term outside the horizon"});
+                throw unusable(options.plan + ": error dangling-course at " + at + "/courses/" + std::to_string(i) +
+                               ": the catalog has no course \"" + w.courses[i] + "\"");
+            if (position)
+                p.placements.push_back({*course, *position});
+            else
+                outside.push_back({2, w.id + " of year " + std::to_string(w.year) + ", " + w.courses[i],
+                                   w.courses[i] + " starts in a term outside the horizon"});
         }
     }
     return outside;
@@ -37,22 +43,27 @@ int verify(const verify_options& options, const common_options& common) {
     const progression_reading reading = parse_progression(slurp(options.plan));
     if (has_error(reading.found)) refuse(options.plan, reading.found);
     if (options.index >= reading.progressions.size())
-        throw unusable(options.plan + ": holds " + std::to_string(reading.progressions.size()) + " progression(s); --index " + std::to_string(options.index) + " is not one of them");
+        throw unusable(options.plan + ": holds " + std::to_string(reading.progressions.size()) +
+                       " progression(s); --index " + std::to_string(options.index) + " is not one of them");
     asked_route asked;
     make_asked_route(asked, c, options.route);
     progression p;
     std::vector<violation> outside = place(options, *asked.way, reading.progressions[options.index], p);
     verification v = gradus::verify(*asked.way, p);
     v.violations.insert(v.violations.end(), outside.begin(), outside.end());
-    std::stable_sort(v.violations.begin(), v.violations.end(), [](const violation& a, const violation& b) { return a.rule < b.rule; });
+    std::stable_sort(v.violations.begin(), v.violations.end(),
+                     [](const violation& a, const violation& b) { return a.rule < b.rule; });
     v.valid = v.violations.empty();
     if (common.json) {
         boost::json::array list;
-        for (const violation& broken : v.violations) list.emplace_back(boost::json::object{{"rule", broken.rule}, {"at", broken.at}, {"message", broken.message}});
+        for (const violation& broken : v.violations)
+            list.emplace_back(
+                boost::json::object{{"rule", broken.rule}, {"at", broken.at}, {"message", broken.message}});
         print(boost::json::object{{"valid", v.valid}, {"violations", std::move(list)}});
     } else {
         std::string text = v.valid ? "valid\n" : "not valid\n";
-        for (const violation& broken : v.violations) text += "  rule " + std::to_string(broken.rule) + ", " + broken.at + ": " + broken.message + '\n';
+        for (const violation& broken : v.violations)
+            text += "  rule " + std::to_string(broken.rule) + ", " + broken.at + ": " + broken.message + '\n';
         print(text);
     }
     return v.valid ? 0 : 1;

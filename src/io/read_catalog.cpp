@@ -20,13 +20,16 @@ result<catalog> read_catalog(std::string_view json, const read_limits& limits, c
     const result<catalog> built = build(std::move(reading.data), options);
     for (const diagnostic& d : built.found())
         if (d.severity == severity::error && !d.code.starts_with("dangling-") &&
-            std::none_of(reading.found.begin(), reading.found.end(), [&](const diagnostic& f) { return f.at == d.at || f.at.empty(); }))
+            std::none_of(reading.found.begin(), reading.found.end(),
+                         [&](const diagnostic& f) { return f.at == d.at || f.at.empty(); }))
             reading.found.push_back(d);
     return std::move(reading.found);
 }
 
 result<std::string> read_file(const std::string& path, std::uint64_t most) {
-    const auto failed = [&](const char* code, std::string message) { return diagnostics{{severity::error, code, path, std::move(message), {}}}; };
+    const auto failed = [&](const char* code, std::string message) {
+        return diagnostics{{severity::error, code, path, std::move(message), {}}};
+    };
     std::error_code problem;
     if (std::filesystem::is_directory(path, problem)) return failed("cannot-read", "is a folder; name a file");
     std::ifstream in(path, std::ios::binary);
@@ -48,13 +51,19 @@ diagnostics write_file(const std::string& path, std::string_view bytes) {
         std::ofstream out(beside, std::ios::binary | std::ios::trunc);
         out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         out.close();
-        if (out) std::filesystem::rename(beside, path, problem);
-        else problem = std::make_error_code(std::errc::io_error);
+        if (out)
+            std::filesystem::rename(beside, path, problem);
+        else
+            problem = std::make_error_code(std::errc::io_error);
     }
     if (!problem) return {};
     std::error_code ignored;
     std::filesystem::remove(beside, ignored);
-    return {{severity::error, "cannot-write", path, "cannot be written; check the folder, its rights and the room on the disk", {}}};
+    return {{severity::error,
+             "cannot-write",
+             path,
+             "cannot be written; check the folder, its rights and the room on the disk",
+             {}}};
 }
 
 }  // namespace gradus

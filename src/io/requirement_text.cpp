@@ -35,7 +35,8 @@ struct failure {
     throw failure{where, "requirement-syntax", std::move(expected)};
 }
 
-constexpr int max_open = 2 * max_requirement_depth;  ///< a tree of the greatest depth needs no more, parentheses included
+constexpr int max_open =
+    2 * max_requirement_depth;  ///< a tree of the greatest depth needs no more, parentheses included
 
 [[noreturn]] void fail_too_deep(const char* where, std::string text) {
     throw failure{where, "requirement-too-deep", std::move(text)};
@@ -177,11 +178,19 @@ constexpr auto append_run = [](auto& ctx) { _val(ctx) += _attr(ctx); };
 
 constexpr auto append_escaped = [](auto& ctx) {
     switch (_attr(ctx)) {
-        case 'n': _val(ctx) += '\n'; break;
-        case 't': _val(ctx) += '\t'; break;
+        case 'n':
+            _val(ctx) += '\n';
+            break;
+        case 't':
+            _val(ctx) += '\t';
+            break;
         case '"':
-        case '\\': _val(ctx) += _attr(ctx); break;
-        default: _pass(ctx) = false; break;
+        case '\\':
+            _val(ctx) += _attr(ctx);
+            break;
+        default:
+            _pass(ctx) = false;
+            break;
     }
 };
 
@@ -204,41 +213,51 @@ constexpr auto append_code_point = [](auto& ctx) {
 
 constexpr x3::uint_parser<unsigned, 16, 4, 4> four_hex_digits;
 
-constexpr auto escape =
-    x3::lit('u') >> must("four hexadecimal digits of a character", four_hex_digits[append_code_point]) |
-    x3::char_[append_escaped];
+constexpr auto escape = x3::lit('u') >>
+                            must("four hexadecimal digits of a character", four_hex_digits[append_code_point]) |
+                        x3::char_[append_escaped];
 
-constexpr auto quoted = x3::rule<struct quoted_rule, std::string>{"quoted"} = x3::lexeme[
-    x3::lit('"') >>
-    *(quoted_run[append_run] | x3::lit('\\') >> must("one of the escapes \\\" \\\\ \\n \\t \\uXXXX", escape)) >>
-    must("a closing \" (control characters are written \\n, \\t or \\uXXXX)", x3::lit('"'))];
+constexpr auto quoted = x3::rule<struct quoted_rule, std::string>{"quoted"} =
+    x3::lexeme[x3::lit('"') >> *(quoted_run[append_run] |
+                                 x3::lit('\\') >> must("one of the escapes \\\" \\\\ \\n \\t \\uXXXX", escape)) >>
+               must("a closing \" (control characters are written \\n, \\t or \\uXXXX)", x3::lit('"'))];
 
 /// A name where a requirement may begin: a word of digits and dots is a number there.
 constexpr auto name_at_start = x3::rule<struct name_at_start_rule, std::string>{"name at start"} =
     quoted[append_run] | run[([](auto& ctx) {
-        if (detail::is_requirement_keyword(_attr(ctx)) || detail::is_numeric(_attr(ctx))) _pass(ctx) = false;
-        else _val(ctx) = _attr(ctx);
+        if (detail::is_requirement_keyword(_attr(ctx)) || detail::is_numeric(_attr(ctx)))
+            _pass(ctx) = false;
+        else
+            _val(ctx) = _attr(ctx);
     })];
 
 /// A name where nothing else can stand.
-constexpr auto name = x3::rule<struct name_rule, std::string>{"name"} = quoted[append_run] | run[([](auto& ctx) {
-    if (detail::is_requirement_keyword(_attr(ctx))) _pass(ctx) = false;
-    else _val(ctx) = _attr(ctx);
-})];
+constexpr auto name = x3::rule<struct name_rule, std::string>{"name"} =
+    quoted[append_run] | run[([](auto& ctx) {
+        if (detail::is_requirement_keyword(_attr(ctx)))
+            _pass(ctx) = false;
+        else
+            _val(ctx) = _attr(ctx);
+    })];
 
 /// A number, in hundredths. Not one that is badly written or too great: that is an error at once.
 constexpr auto number = x3::rule<struct number_rule, std::int64_t>{"number"} = run[([](auto& ctx) {
     const std::string_view word = _attr(ctx);
     const auto value = to_hundredths(word);
-    if (value) _val(ctx) = *value;
-    else if (detail::is_numeric(word)) fail(word.data(), a_number);
-    else _pass(ctx) = false;
+    if (value)
+        _val(ctx) = *value;
+    else if (detail::is_numeric(word))
+        fail(word.data(), a_number);
+    else
+        _pass(ctx) = false;
 })];
 
 constexpr auto whole = x3::rule<struct whole_rule, std::int32_t>{"whole"} = run[([](auto& ctx) {
     const auto value = to_whole(_attr(ctx));
-    if (value) _val(ctx) = *value;
-    else _pass(ctx) = false;
+    if (value)
+        _val(ctx) = *value;
+    else
+        _pass(ctx) = false;
 })];
 
 // ---- requirements ----------------------------------------------------------------------------------------------------
@@ -319,19 +338,22 @@ constexpr auto set_range = [](auto& ctx) {
 
 constexpr char a_requirement[] = "a requirement";
 constexpr char a_number_form[] =
-    "`credits`, `courses`, `credentials`, `hours` or `of` after a number (an id that is a number is double-quoted here)";
+    "`credits`, `courses`, `credentials`, `hours` or `of` after a number (an id that is a number is double-quoted "
+    "here)";
 
 constexpr x3::rule<struct alternatives_rule, part> alternatives{"alternatives"};  // a or b
-constexpr x3::rule<struct together_rule, part> together{"together"};          // a and b
+constexpr x3::rule<struct together_rule, part> together{"together"};              // a and b
 constexpr x3::rule<struct single_rule, part> single{"single"};
 
 constexpr auto of = must("`of`", keyword("of"));
 constexpr auto list_end = must("`,` or `)`", x3::lit(')'));
 
 constexpr auto selection = x3::rule<struct selection_rule, selector>{"selection"} =
-    x3::lit('(') >> (x3::lit(')') | (must("an entry of a selector", name[([](auto& ctx) {
-                                              _val(ctx).entries.push_back(std::move(_attr(ctx)));
-                                          })]) % ',') >> list_end) |
+    x3::lit('(') >>
+        (x3::lit(')') | (must("an entry of a selector",
+                              name[([](auto& ctx) { _val(ctx).entries.push_back(std::move(_attr(ctx))); })]) %
+                         ',') >>
+                            list_end) |
     name[([](auto& ctx) { _val(ctx).entries.push_back(std::move(_attr(ctx))); })];
 
 constexpr auto selected = must("a selector (`tag:x`, a course id, … or several in parentheses)",
@@ -339,10 +361,11 @@ constexpr auto selected = must("a selector (`tag:x`, a course id, … or several
 
 constexpr auto least_grade = -(x3::lit(">=") >> must("a grade", name[to(&requirement::grade)]));
 
-constexpr auto distinct = -(
-    keyword("distinct") >>
-    must("`subject` or `kind`", name[([](auto& ctx) { _val(ctx).value.distinct.emplace().by = std::move(_attr(ctx)); })]) >>
-    must(a_whole_number, whole[([](auto& ctx) { _val(ctx).value.distinct->min = _attr(ctx); })]));
+constexpr auto distinct =
+    -(keyword("distinct") >>
+      must("`subject` or `kind`",
+           name[([](auto& ctx) { _val(ctx).value.distinct.emplace().by = std::move(_attr(ctx)); })]) >>
+      must(a_whole_number, whole[([](auto& ctx) { _val(ctx).value.distinct->min = _attr(ctx); })]));
 
 constexpr auto id(const char* expected) { return must(expected, name[to(&requirement::id)]); }
 constexpr auto range = must("a range such as `10..12`, `10..` or `..12`", run[set_range]);
@@ -350,7 +373,8 @@ constexpr auto count = must(a_whole_number, whole[to(&requirement::number)]);
 constexpr auto amount = must(a_number, number[to(&requirement::hundredths)]);
 
 constexpr auto parts = must("`(`", x3::lit('(')) >>
-                       nest(x3::lit(')') | (alternatives[add_part] % ',') >> must("`,`, `and`, `or` or `)`", x3::lit(')')));
+                       nest(x3::lit(')') |
+                            (alternatives[add_part] % ',') >> must("`,`, `and`, `or` or `)`", x3::lit(')')));
 
 constexpr auto counted =
     number[to(&requirement::hundredths)] >>
@@ -363,8 +387,7 @@ constexpr auto counted =
              keyword("hours")[counts(form::hours)] >> of >> id("the kind of hours") |
              keyword("of")[counts(form::at_least)] >> parts);
 
-constexpr auto group =
-    x3::lit('(') >> nest(alternatives[take] >> must("`and`, `or` or `)`", x3::lit(')')));
+constexpr auto group = x3::lit('(') >> nest(alternatives[take] >> must("`and`, `or` or `)`", x3::lit(')')));
 
 constexpr auto negation = keyword("not")[is(form::negation)] >> nest(must(a_requirement, single[add_part]));
 
@@ -375,23 +398,21 @@ constexpr auto conditional = keyword("if")[is(form::conditional)] >>
 
 constexpr auto listed = (keyword("all")[is(form::all)] | keyword("any")[is(form::any)]) >> of >> parts;
 
-constexpr auto of_courses =
-    keyword("with")[is(form::with)] >> id("a course id") |
-    keyword("same")[is(form::with)] >> id("a course id") >> x3::eps[put(&requirement::mode, with_mode::same)];
+constexpr auto of_courses = keyword("with")[is(form::with)] >> id("a course id") |
+                            keyword("same")[is(form::with)] >>
+                                id("a course id") >> x3::eps[put(&requirement::mode, with_mode::same)];
 
-constexpr auto of_achievements =
-    keyword("skill")[is(form::skill)] >> id("a skill id") >>
-        (whole[to(&requirement::number)] | x3::eps[put(&requirement::number, 1)]) |
-    keyword("credential")[is(form::credential)] >> id("a credential id") >>
-        -keyword("ever")[put(&requirement::current, false)] |
-    keyword("gpa")[is(form::gpa)] >> amount >> -(keyword("of") >> selected) |
-    keyword("test")[is(form::test)] >> id("the name of a test") >> amount |
-    keyword("record")[is(form::record)] >> id("the name of a record") |
-    keyword("approval")[is(form::approval)] >> id("the name of an approval");
+constexpr auto of_achievements = keyword("skill")[is(form::skill)] >> id("a skill id") >>
+                                     (whole[to(&requirement::number)] | x3::eps[put(&requirement::number, 1)]) |
+                                 keyword("credential")[is(form::credential)] >> id("a credential id") >>
+                                     -keyword("ever")[put(&requirement::current, false)] |
+                                 keyword("gpa")[is(form::gpa)] >> amount >> -(keyword("of") >> selected) |
+                                 keyword("test")[is(form::test)] >> id("the name of a test") >> amount |
+                                 keyword("record")[is(form::record)] >> id("the name of a record") |
+                                 keyword("approval")[is(form::approval)] >> id("the name of an approval");
 
 constexpr auto of_learners = keyword("grade")[is(form::grade_level)] >> range |
-                             keyword("cohort")[is(form::cohort)] >> range |
-                             keyword("age")[is(form::age)] >> count |
+                             keyword("cohort")[is(form::cohort)] >> range | keyword("age")[is(form::age)] >> count |
                              keyword("enrolled")[is(form::enrolled)] >> id("a program id") |
                              keyword("status")[is(form::status)] >> id("a status");
 
@@ -400,7 +421,7 @@ constexpr auto constant = keyword("true") | keyword("false")[put(&requirement::t
 constexpr auto course = name_at_start[to(&requirement::id)] >> x3::eps[is(form::course)] >> least_grade;
 
 constexpr auto single_def = x3::raw[x3::eps][mark] >> (group | negation | conditional | listed | counted | of_courses |
-                                                   of_achievements | of_learners | constant | course);
+                                                       of_achievements | of_learners | constant | course);
 constexpr auto together_def = (must(a_requirement, single) % keyword("and"))[join(form::all)];
 constexpr auto alternatives_def = (together % keyword("or"))[join(form::any)];
 

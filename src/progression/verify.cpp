@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // The long functions of these headers, compiled once for who links gradus::gradus.
 
-#include "gradus/progression/verifier.hpp"
 #include "gradus/progression/condition_finder.hpp"
+#include "gradus/progression/verifier.hpp"

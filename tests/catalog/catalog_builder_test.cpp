@@ -11,7 +11,7 @@
 namespace {
 using namespace gradus;
 namespace r = gradus::requirements;
-}
+}  // namespace
 
 TEST_CASE("catalog_builder: reads like the file and makes the same data", "[catalog][builder]") {
     catalog_builder b("la-welding");
@@ -33,7 +33,11 @@ TEST_CASE("catalog_builder: reads like the file and makes the same data", "[cata
         .needs_instructor("Q.WELD");
     b.credential("K.NCCER1").requires_(r::course("WELD1", "C")).attests("W.CUT", 2).valid_months(24);
     b.requirement_set("LA").credits(2).group_of_credits("CTE", 2, {"kind:cte", "WELD1"}).grade("C");
-    b.entry_point("G9").grade(9).term("fall").assumes_completed("NCCERCORE", "C").assumes_record_until("osha10", "2030-01-01");
+    b.entry_point("G9")
+        .grade(9)
+        .term("fall")
+        .assumes_completed("NCCERCORE", "C")
+        .assumes_record_until("osha10", "2030-01-01");
     b.exit_point("X.WORK").requires_(r::credential("K.NCCER1")).requirement_set("LA").by_grade(12);
     b.qualification("Q.WELD");
 

@@ -77,7 +77,8 @@ TEST_CASE("check_structure: corequisites, selectors and skills of one's own make
         CHECK(tests::of_code(made.found(), code).empty());
 }
 
-TEST_CASE("check_structure: a cycle may run through a selector, a skill, or a credential that its own course awards", "[catalog][check]") {
+TEST_CASE("check_structure: a cycle may run through a selector, a skill, or a credential that its own course awards",
+          "[catalog][check]") {
     catalog_builder b("through");
     b.skill("S");
     b.course("A").tag("x").requires_(r::courses(1, {"tag:x"}));
@@ -143,7 +144,8 @@ TEST_CASE("check_structure: what no entry point can reach is reported with what 
     CHECK(found[3].message.find("grades end with 8") != std::string::npos);
     CHECK(found[4].message.find("skill \"S\" at level 2") != std::string::npos);
     CHECK(found[5].message.find("3 credits of FINE, SUMMER (2 can be earned)") != std::string::npos);
-    CHECK(found_by(b, "unreachable-exit")[0].message.find("group \"G\", of which 1 can be earned") != std::string::npos);
+    CHECK(found_by(b, "unreachable-exit")[0].message.find("group \"G\", of which 1 can be earned") !=
+          std::string::npos);
 }
 
 TEST_CASE("check_structure: what some entry point holds is within reach", "[catalog][check]") {
@@ -219,10 +221,19 @@ TEST_CASE("check_structure: retired courses", "[catalog][check]") {
 TEST_CASE("check_structure: skills", "[catalog][check]") {
     catalog_builder b("skills");
     for (const char* id : {"NEVER", "LOW", "LATER", "EITHER", "OWN", "ATTESTED"}) b.skill(id);
-    b.course("USER").uses("NEVER").uses("LOW", 2).uses("LATER").uses("EITHER").uses("OWN").uses("ATTESTED").develops("OWN");
+    b.course("USER")
+        .uses("NEVER")
+        .uses("LOW", 2)
+        .uses("LATER")
+        .uses("EITHER")
+        .uses("OWN")
+        .uses("ATTESTED")
+        .develops("OWN");
     b.course("INTRO").develops("LOW", 1);
     b.course("NEXT").requires_(r::course("USER")).develops("EITHER");
-    b.course("LAST").requires_(r::any({r::course("NEXT"), r::all({r::course("USER"), r::approval("x")})})).develops("LATER", 3);
+    b.course("LAST")
+        .requires_(r::any({r::course("NEXT"), r::all({r::course("USER"), r::approval("x")})}))
+        .develops("LATER", 3);
     b.course("FREE").requires_(r::any({r::course("USER"), r::approval("x")})).develops("EITHER");
     b.credential("K").attests("ATTESTED", 1);
     const auto never = found_by(b, "skill-never-developed");

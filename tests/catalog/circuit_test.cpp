@@ -37,7 +37,8 @@ bool holds(const catalog& c, gate_id root, const plain::state& s) {
         const gate& g = gates.gates[i];
         if (g.kind == gate_kind::constant) value[i] = g.truth;
         if (g.kind == gate_kind::course) value[i] = s.held.contains(plain::course_key(c.data().courses[g.subject].id));
-        if (g.kind == gate_kind::credential) value[i] = s.held.contains(plain::credential_key(c.data().credentials[g.subject].id));
+        if (g.kind == gate_kind::credential)
+            value[i] = s.held.contains(plain::credential_key(c.data().credentials[g.subject].id));
         if (g.kind == gate_kind::approval) value[i] = true;
         if (g.kind != gate_kind::threshold) continue;
         std::int32_t met = 0;
@@ -131,8 +132,7 @@ TEST_CASE("circuit: errors in requirements are reported at their place", "[catal
     CHECK(code_at(r::at_least(2, {r::always()})) == "never-met /courses/0/requires/at_least");
     CHECK(code_at(r::grade_level(12, 9)) == "bad-range /courses/0/requires/grade_level");
     CHECK(code_at(r::record("")) == "bad-id /courses/0/requires/record");
-    CHECK(code_at(r::courses(1, {"tag:none"})).starts_with("empty-selection") ==
-          true);
+    CHECK(code_at(r::courses(1, {"tag:none"})).starts_with("empty-selection") == true);
     requirement deep = r::always();
     for (int i = 0; i < 64; ++i) deep = r::all({std::move(deep)});
     CHECK(code_at(deep).starts_with("requirement-too-deep "));

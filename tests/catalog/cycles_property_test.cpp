@@ -64,7 +64,8 @@ bool all_stay_unmet(const catalog_data& data, const ids& set) {
 std::set<ids> greatest(const std::set<ids>& sets) {
     std::set<ids> kept;
     for (const ids& set : sets)
-        if (std::ranges::none_of(sets, [&](const ids& other) { return set != other && std::ranges::includes(other, set); }))
+        if (std::ranges::none_of(sets,
+                                 [&](const ids& other) { return set != other && std::ranges::includes(other, set); }))
             kept.insert(set);
     return kept;
 }
@@ -91,8 +92,9 @@ std::set<ids> reported(const catalog_data& data, const diagnostics& found, bool 
         if (errors ? !error : d.code != "cycle-with-way-around") continue;
         ids set;
         for (const std::string& id : d.nodes)
-            set.insert(std::ranges::any_of(data.courses, [&](const course& c) { return c.id == id; }) ? plain::course_key(id)
-                                                                                                     : plain::credential_key(id));
+            set.insert(std::ranges::any_of(data.courses, [&](const course& c) { return c.id == id; })
+                           ? plain::course_key(id)
+                           : plain::credential_key(id));
         CHECK(set.size() == d.nodes.size());
         sets.insert(std::move(set));
     }
@@ -101,12 +103,14 @@ std::set<ids> reported(const catalog_data& data, const diagnostics& found, bool 
 
 }  // namespace
 
-TEST_CASE("cycles: those reported are the greatest sets that stay unmet whatever else is held", "[catalog][check][property]") {
+TEST_CASE("cycles: those reported are the greatest sets that stay unmet whatever else is held",
+          "[catalog][check][property]") {
     std::size_t cycles = 0, notes = 0;
     for (std::uint64_t seed = 1; seed <= 4000; ++seed) {
         oracle::dice dice(seed);
         const bool equivalences = dice.chance(0.25);
-        const catalog_data data = plain::random_catalog(dice, !equivalences && dice.chance(0.6), dice.chance(0.3), equivalences);
+        const catalog_data data =
+            plain::random_catalog(dice, !equivalences && dice.chance(0.6), dice.chance(0.3), equivalences);
         CAPTURE(seed);
         const auto errors = greatest(sets_of(data, [&](const ids& set) {
             return is_strongly_connected(data, set, false) && all_stay_unmet(data, set);

@@ -33,7 +33,8 @@ inline std::string credential_key(const std::string& id) { return "k:" + id; }
 
 inline bool selects(const selector& of, const course& c) {
     bool in = false;
-    for (const std::string& e : of.entries) in = in || e == c.id || e == "*" || (!c.tags.empty() && e == "tag:" + c.tags[0]);
+    for (const std::string& e : of.entries)
+        in = in || e == c.id || e == "*" || (!c.tags.empty() && e == "tag:" + c.tags[0]);
     return in && std::find(of.entries.begin(), of.entries.end(), "!" + c.id) == of.entries.end();
 }
 
@@ -80,17 +81,23 @@ inline bool holds(const state& s, const requirement& r) {
         return std::count_if(r.parts.begin(), r.parts.end(), [&](const requirement& part) { return holds(s, part); });
     };
     switch (r.form) {
-        case requirement_form::constant: return r.truth;
-        case requirement_form::all: return met_parts() == static_cast<std::ptrdiff_t>(r.parts.size());
-        case requirement_form::any: return met_parts() > 0;
-        case requirement_form::at_least: return met_parts() >= r.number;
+        case requirement_form::constant:
+            return r.truth;
+        case requirement_form::all:
+            return met_parts() == static_cast<std::ptrdiff_t>(r.parts.size());
+        case requirement_form::any:
+            return met_parts() > 0;
+        case requirement_form::at_least:
+            return met_parts() >= r.number;
         case requirement_form::course:
             return std::ranges::any_of(counting_as(s.data, r.id), [&](const std::string& id) {
                 const bool outside = std::ranges::none_of(s.data.courses, [&](const course& c) { return c.id == id; });
                 return s.held.contains(course_key(id)) || (outside && s.all_else_is_held);
             });
-        case requirement_form::with: return s.held.contains(course_key(r.id)) || s.started.contains(r.id);
-        case requirement_form::credential: return s.held.contains(credential_key(r.id));
+        case requirement_form::with:
+            return s.held.contains(course_key(r.id)) || s.started.contains(r.id);
+        case requirement_form::credential:
+            return s.held.contains(credential_key(r.id));
         case requirement_form::credentials:
             return std::ranges::count_if(s.data.credentials, [&](const credential& k) {
                        return s.held.contains(credential_key(k.id));
@@ -104,7 +111,8 @@ inline bool holds(const state& s, const requirement& r) {
         }
         case requirement_form::credits:
         case requirement_form::courses: {
-            if (s.all_else_is_held && std::find(r.of->entries.begin(), r.of->entries.end(), "*") != r.of->entries.end()) return true;
+            if (s.all_else_is_held && std::find(r.of->entries.begin(), r.of->entries.end(), "*") != r.of->entries.end())
+                return true;
             std::int64_t sum = 0;
             for (const course& c : s.data.courses)
                 if (selects(*r.of, c) && s.held.contains(course_key(c.id)))
@@ -113,12 +121,14 @@ inline bool holds(const state& s, const requirement& r) {
         }
         case requirement_form::grade_level:
             return s.all_else_is_held || ((!r.max || *r.max >= s.entry_grade) && (!r.min || *r.min <= s.grade));
-        default: return true;
+        default:
+            return true;
     }
 }
 
 /// Writes a random requirement over courses c0…, credentials k0…, skills s0 and s1.
-inline requirement random_requirement(oracle::dice& dice, const catalog_data& data, bool choices, bool corequisites, int depth = 0) {
+inline requirement random_requirement(oracle::dice& dice, const catalog_data& data, bool choices, bool corequisites,
+                                      int depth = 0) {
     namespace r = requirements;
     const auto course_id = [&] { return dice.pick(data.courses).id; };
     if (depth < 2 && dice.chance(0.5)) {
@@ -132,7 +142,8 @@ inline requirement random_requirement(oracle::dice& dice, const catalog_data& da
     if (corequisites && dice.chance(0.2)) return r::with(course_id());
     if (!data.credentials.empty() && dice.chance(0.12)) return r::credential(dice.pick(data.credentials).id);
     if (choices && dice.chance(0.3)) {
-        const std::vector<std::string> entry[] = {{"tag:a"}, {"tag:b", "!" + course_id()}, {course_id(), course_id()}, {"*"}};
+        const std::vector<std::string> entry[] = {
+            {"tag:a"}, {"tag:b", "!" + course_id()}, {course_id(), course_id()}, {"*"}};
         if (dice.chance(0.3)) return r::skill("s" + std::to_string(dice.between(0, 1)), dice.between(1, 3));
         if (dice.chance(0.3)) return r::credentials(dice.between(1, 2));
         const auto& of = entry[dice.between(0, 3)];

@@ -85,7 +85,8 @@ catalog_data random_school(oracle::dice& dice, bool corequisites) {
     catalog_data data = plain::random_catalog(dice, dice.chance(0.7), corequisites, false);
     data.calendar.terms.clear();
     const int terms = dice.between(1, 3);
-    for (int t = 0; t < terms; ++t) data.calendar.terms.push_back({"t" + std::to_string(t), "", {}, t > 0 && dice.chance(0.3), {}});
+    for (int t = 0; t < terms; ++t)
+        data.calendar.terms.push_back({"t" + std::to_string(t), "", {}, t > 0 && dice.chance(0.3), {}});
     for (course& c : data.courses) {
         if (dice.chance(0.6)) {
             const int min = dice.between(8, 12);
@@ -101,7 +102,8 @@ catalog_data random_school(oracle::dice& dice, bool corequisites) {
         e.grade = dice.between(8, 12);
         e.term = "t0";
         if (dice.chance(0.4)) e.assumes.attempts.emplace_back().course = dice.pick(data.courses).id;
-        if (!data.credentials.empty() && dice.chance(0.2)) e.assumes.credentials.emplace_back().id = data.credentials[0].id;
+        if (!data.credentials.empty() && dice.chance(0.2))
+            e.assumes.credentials.emplace_back().id = data.credentials[0].id;
         if (dice.chance(0.2)) e.assumes.skills = {{"s0", dice.between(1, 3), {}}};
         data.entry_points.push_back(std::move(e));
     }
@@ -149,7 +151,8 @@ ids truly_unreachable(const catalog_data& data) {
 
 }  // namespace
 
-TEST_CASE("reachability: what is reported is what no walk through the terms ever reaches", "[catalog][check][property]") {
+TEST_CASE("reachability: what is reported is what no walk through the terms ever reaches",
+          "[catalog][check][property]") {
     std::size_t unreachable = 0, catalogs = 0;
     for (std::uint64_t seed = 1; seed <= 5000; ++seed) {
         oracle::dice dice(seed);
@@ -184,7 +187,8 @@ TEST_CASE("reachability: with corequisites, nothing that can be reached is repor
     CHECK(missed * 20 < unreachable);
 }
 
-TEST_CASE("reachability: a grade band that is questioned cannot be met by any learner who holds nothing", "[catalog][check][property]") {
+TEST_CASE("reachability: a grade band that is questioned cannot be met by any learner who holds nothing",
+          "[catalog][check][property]") {
     std::size_t found = 0;
     for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
         oracle::dice dice(seed + 2'000'000);

@@ -31,8 +31,10 @@ std::string selected(const std::vector<std::string>& entries) {
 bool matches_by_definition(std::string_view pattern, std::string_view text) {
     if (pattern.empty()) return text.empty();
     if (pattern[0] == '*')
-        return matches_by_definition(pattern.substr(1), text) || (!text.empty() && matches_by_definition(pattern, text.substr(1)));
-    return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) && matches_by_definition(pattern.substr(1), text.substr(1));
+        return matches_by_definition(pattern.substr(1), text) ||
+               (!text.empty() && matches_by_definition(pattern, text.substr(1)));
+    return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) &&
+           matches_by_definition(pattern.substr(1), text.substr(1));
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ inline std::string temporary(const std::string& name) {
 /// Runs the program with arguments as a shell has them.
 inline ran run(const std::string& arguments) {
     const std::string out = temporary("out"), err = temporary("err");
-    const int code = std::system((std::string(GRADUS_COMMAND) + ' ' + arguments + " >" + out + " 2>" + err + " </dev/null").c_str());
+    const int code =
+        std::system((std::string(GRADUS_COMMAND) + ' ' + arguments + " >" + out + " 2>" + err + " </dev/null").c_str());
     ran result{WIFEXITED(code) ? WEXITSTATUS(code) : -1, read(out), read(err)};
     std::filesystem::remove(out);
     std::filesystem::remove(err);

@@ -41,8 +41,11 @@ TEST_CASE("program: the exit status says answered, no, or unusable", "[command]"
 }
 
 TEST_CASE("check: findings as JSON, whatever the file is", "[command]") {
-    const std::string empty = file_with("empty.json", ""), cut = file_with("cut.json", R"({"format": "gradus-catalog/1", "id": "x", "coursez": [)");
-    const std::string wrong = file_with("wrong.json", R"({"format": "gradus-catalog/1", "id": "x", "courses": [{"id": "A", "title": "A", "creditz": 1, "requires": {"course": "B"}}]})");
+    const std::string empty = file_with("empty.json", ""),
+                      cut = file_with("cut.json", R"({"format": "gradus-catalog/1", "id": "x", "coursez": [)");
+    const std::string wrong = file_with(
+        "wrong.json",
+        R"({"format": "gradus-catalog/1", "id": "x", "courses": [{"id": "A", "title": "A", "creditz": 1, "requires": {"course": "B"}}]})");
     for (const std::string& file : {empty, cut, wrong}) {
         const ran r = run("check --json " + file);
         CAPTURE(file, r.out);
@@ -70,7 +73,8 @@ TEST_CASE("show: text, JSON, DOT and Mermaid", "[command]") {
 TEST_CASE("convert and archive: round trips, and a damaged archive is an error", "[command]") {
     const std::string archive = temporary("catalog.bin"), back = temporary("back.json");
     REQUIRE(run("archive " + welding + " --out " + archive).status == 0);
-    CHECK(run("archive --json " + archive + " --read").json().at("courses") == run("archive --json " + welding + " --out " + archive).json().at("courses"));
+    CHECK(run("archive --json " + archive + " --read").json().at("courses") ==
+          run("archive --json " + welding + " --out " + archive).json().at("courses"));
     CHECK(run("convert " + archive + " --out " + back).status == 0);
     CHECK(run("convert " + back).out == run("convert " + welding).out);
     CHECK(run("matrix --json " + archive + " --no-counts").out == run("matrix --json " + welding + " --no-counts").out);
@@ -79,7 +83,8 @@ TEST_CASE("convert and archive: round trips, and a damaged archive is an error",
     const std::string damaged = file_with("damaged.bin", bytes);
     CHECK(run("matrix " + damaged).status == 2);
     CHECK(run("matrix " + damaged).err.find("archive-checksum") != std::string::npos);
-    CHECK(run("convert --requirement 'ALG1 >= C and (GEOM or approval counselor)' --to text").out == "ALG1 >= C and (GEOM or approval counselor)\n");
+    CHECK(run("convert --requirement 'ALG1 >= C and (GEOM or approval counselor)' --to text").out ==
+          "ALG1 >= C and (GEOM or approval counselor)\n");
     CHECK(run("convert --requirement 'ALG1 >='").status == 2);
     for (const std::string& file : {archive, back, damaged}) std::filesystem::remove(file);
 }

@@ -14,7 +14,9 @@ namespace {
 const std::string shared = GRADUS_SHARED_DATA;
 
 bool missing(const std::string& name) { return !std::filesystem::exists(shared + '/' + name); }
-json::object expected(const std::string& name) { return json::parse(read(shared + '/' + name + "/expected.json")).as_object(); }
+json::object expected(const std::string& name) {
+    return json::parse(read(shared + '/' + name + "/expected.json")).as_object();
+}
 std::string text(const json::value& v) { return std::string(v.as_string()); }
 std::string ends(const json::object& o) {
     return " --from " + text(o.at("from")) + " --to " + text(o.at("to")) + " --years " + json::serialize(o.at("years"));
@@ -25,17 +27,21 @@ std::string ends(const json::object& o) {
 TEST_CASE("count: the ladder, exact where the trellis holds it", "[command][shared]") {
     if (missing("count")) SKIP("no data");
     for (const auto& [name, wanted] : expected("count")) {
-        const ran r = run("count --json " + shared + "/count/" + std::string(name) + ".json" + ends(wanted.as_object()) + " --max-nodes 3000000");
+        const ran r = run("count --json " + shared + "/count/" + std::string(name) + ".json" +
+                          ends(wanted.as_object()) + " --max-nodes 3000000");
         CAPTURE(std::string(name), r.out);
         REQUIRE(r.status == 0);
-        if (r.json().at("exact").as_bool()) REQUIRE(r.json().at("count") == wanted.as_object().at("count"));
-        else REQUIRE(r.json().at("outcome") == "limit");
+        if (r.json().at("exact").as_bool())
+            REQUIRE(r.json().at("count") == wanted.as_object().at("count"));
+        else
+            REQUIRE(r.json().at("outcome") == "limit");
         const bool small = name == "count-01" || name == "count-03" || name == "count-05" || name == "count-07";
         if (small) REQUIRE(r.json().at("exact").as_bool());
     }
 }
 
-TEST_CASE("delnorte: checks, its counts, a plan for every reachable cell and the reason of the other", "[command][shared]") {
+TEST_CASE("delnorte: checks, its counts, a plan for every reachable cell and the reason of the other",
+          "[command][shared]") {
     if (missing("delnorte")) SKIP("no data");
     const std::string catalog = shared + "/delnorte/catalog.json";
     CHECK(run("check " + catalog).status == 0);
@@ -64,7 +70,8 @@ TEST_CASE("delnorte: checks, its counts, a plan for every reachable cell and the
 TEST_CASE("uci: the earliest terms of each exit, proved", "[command][shared]") {
     if (missing("uci")) SKIP("no data");
     for (const auto& [exit, terms] : expected("uci").at("uci").as_object().at("earliest_terms").as_object()) {
-        const ran r = run("plan --json " + shared + "/uci/catalog.json --from start --to " + std::string(exit) + " --years 5");
+        const ran r =
+            run("plan --json " + shared + "/uci/catalog.json --from start --to " + std::string(exit) + " --years 5");
         CAPTURE(std::string(exit), r.err);
         REQUIRE(r.status == 0);
         CHECK(r.json().at("proved") == true);

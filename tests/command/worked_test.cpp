@@ -13,7 +13,9 @@ namespace json = boost::json;
 namespace {
 
 std::string folder(const std::string& name) { return std::string(GRADUS_EXAMPLE_DATA) + '/' + name; }
-json::object expected(const std::string& name) { return json::parse(read(folder(name) + "/expected.json")).as_object(); }
+json::object expected(const std::string& name) {
+    return json::parse(read(folder(name) + "/expected.json")).as_object();
+}
 
 }  // namespace
 
@@ -25,13 +27,15 @@ TEST_CASE("verify: every plan of the worked catalogs breaks exactly the rules ex
             for (const json::value& one : cases.as_array()) {
                 const json::object& wanted = one.as_object();
                 CAPTURE(name, std::string(file), json::serialize(wanted));
-                const ran r = run("verify --json " + folder(name) + "/catalog.json " + folder(name) + "/plans/" + std::string(file) + " --from " +
-                                  std::string(wanted.at("from").as_string()) + " --to " + std::string(wanted.at("to").as_string()));
+                const ran r = run("verify --json " + folder(name) + "/catalog.json " + folder(name) + "/plans/" +
+                                  std::string(file) + " --from " + std::string(wanted.at("from").as_string()) +
+                                  " --to " + std::string(wanted.at("to").as_string()));
                 REQUIRE(r.status == (wanted.at("valid").as_bool() ? 0 : 1));
                 const json::object answer = r.json();
                 REQUIRE(answer.at("valid") == wanted.at("valid"));
                 std::set<std::int64_t> broken, rules;
-                for (const json::value& v : answer.at("violations").as_array()) broken.insert(v.as_object().at("rule").as_int64());
+                for (const json::value& v : answer.at("violations").as_array())
+                    broken.insert(v.as_object().at("rule").as_int64());
                 for (const json::value& v : wanted.at("rules").as_array()) rules.insert(v.as_int64());
                 REQUIRE(broken == rules);
                 ++plans;
@@ -40,7 +44,8 @@ TEST_CASE("verify: every plan of the worked catalogs breaks exactly the rules ex
     REQUIRE(plans > 50);
 }
 
-TEST_CASE("matrix: the cells of the worked catalogs that are certain, and each progression found verifies", "[command][worked]") {
+TEST_CASE("matrix: the cells of the worked catalogs that are certain, and each progression found verifies",
+          "[command][worked]") {
     for (const std::string name : {"health", "welding"}) {
         const ran r = run("matrix --json " + folder(name) + "/catalog.json");
         REQUIRE(r.status == 0);
@@ -49,7 +54,9 @@ TEST_CASE("matrix: the cells of the worked catalogs that are certain, and each p
             bool seen = false;
             for (const json::value& c : answer.at("cells").as_array()) {
                 const json::object& o = c.as_object();
-                if (std::string(o.at("entry").as_string()) + " -> " + std::string(o.at("exit").as_string()) != std::string(cell)) continue;
+                if (std::string(o.at("entry").as_string()) + " -> " + std::string(o.at("exit").as_string()) !=
+                    std::string(cell))
+                    continue;
                 CAPTURE(name, std::string(cell));
                 REQUIRE(o.at("reachable") == reachable);
                 REQUIRE(o.at("why_not").as_array().empty() == reachable.as_bool());
@@ -59,7 +66,8 @@ TEST_CASE("matrix: the cells of the worked catalogs that are certain, and each p
         }
         for (const json::value& c : answer.at("cells").as_array()) {
             const json::object& o = c.as_object();
-            const std::string ends = " --from " + std::string(o.at("entry").as_string()) + " --to " + std::string(o.at("exit").as_string());
+            const std::string ends =
+                " --from " + std::string(o.at("entry").as_string()) + " --to " + std::string(o.at("exit").as_string());
             const ran p = run("plan --json " + folder(name) + "/catalog.json" + ends);
             CAPTURE(name, ends);
             REQUIRE(p.status == (o.at("reachable").as_bool() ? 0 : 1));
@@ -75,7 +83,8 @@ TEST_CASE("matrix: the cells of the worked catalogs that are certain, and each p
 }
 
 TEST_CASE("plan: a record in place of an entry point", "[command][worked]") {
-    const ran r = run("plan --json " + folder("health") + "/catalog.json --record " + folder("health") + "/records/S1-grade10.json --to X.WORK");
+    const ran r = run("plan --json " + folder("health") + "/catalog.json --record " + folder("health") +
+                      "/records/S1-grade10.json --to X.WORK");
     REQUIRE(r.status == 0);
     const json::object first = r.json().at("progressions").as_array().at(0).as_object();
     REQUIRE(first.at("terms").as_array().at(0).as_object().at("grade") == 10);

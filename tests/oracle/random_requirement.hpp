@@ -28,7 +28,8 @@ struct random_requirement_options {
     std::uint32_t most_entries = 3;  ///< of a selector
     condition_kind conditions = condition_kind::of_the_learner;
     std::vector<std::string> courses = {"ALG1", "ALG2", "GEOM", "BIO", "101", "of", "CTE 1", "W>=2"};
-    std::vector<std::string> selector_entries = {"ALG1", "tag:cte", "!subject:music", "kind:academic", "id:NTW*", "*", "101"};
+    std::vector<std::string> selector_entries = {"ALG1", "tag:cte", "!subject:music", "kind:academic", "id:NTW*",
+                                                 "*",    "101"};
     std::vector<std::string> skills = {"H.VITAL", "W.MIG", "skill"};
     std::vector<std::string> credentials = {"K.CNA", "AWS D1.1", "ever"};
     std::vector<std::string> programs = {"P", "48.0508"};
@@ -40,12 +41,12 @@ struct random_requirement_options {
     std::vector<requirement_form> compounds = {requirement_form::all, requirement_form::any, requirement_form::at_least,
                                                requirement_form::negation, requirement_form::conditional};
     std::vector<requirement_form> leaves = {
-        requirement_form::course,      requirement_form::with,        requirement_form::credits, requirement_form::courses,
-        requirement_form::skill,       requirement_form::credential,  requirement_form::credentials,
-        requirement_form::grade_level, requirement_form::age,         requirement_form::gpa,     requirement_form::test,
-        requirement_form::hours,       requirement_form::record,      requirement_form::approval,
-        requirement_form::cohort,      requirement_form::enrolled,    requirement_form::status,
-        requirement_form::constant};
+        requirement_form::course,      requirement_form::with,        requirement_form::credits,
+        requirement_form::courses,     requirement_form::skill,       requirement_form::credential,
+        requirement_form::credentials, requirement_form::grade_level, requirement_form::age,
+        requirement_form::gpa,         requirement_form::test,        requirement_form::hours,
+        requirement_form::record,      requirement_form::approval,    requirement_form::cohort,
+        requirement_form::enrolled,    requirement_form::status,      requirement_form::constant};
 };
 
 /// Makes random requirements: the same seed and options give the same ones on every platform.
@@ -83,7 +84,9 @@ private:
     }
 
     /// A name of the pool, or none.
-    std::string maybe(const std::vector<std::string>& pool) { return pool.empty() || one_in(2) ? std::string{} : pick(pool); }
+    std::string maybe(const std::vector<std::string>& pool) {
+        return pool.empty() || one_in(2) ? std::string{} : pick(pool);
+    }
 
     requirement tree(int depth, const forms& leaves) {
         if (depth <= 1 || options_.compounds.empty() || one_in(3)) return leaf(leaves);
@@ -120,18 +123,25 @@ private:
     [[nodiscard]] const std::vector<std::string>* pool(requirement_form form) const {
         switch (form) {
             case requirement_form::course:
-            case requirement_form::with: return &options_.courses;
+            case requirement_form::with:
+                return &options_.courses;
             case requirement_form::credits:
-            case requirement_form::courses: return &options_.selector_entries;
-            case requirement_form::skill: return &options_.skills;
-            case requirement_form::credential: return &options_.credentials;
-            case requirement_form::enrolled: return &options_.programs;
+            case requirement_form::courses:
+                return &options_.selector_entries;
+            case requirement_form::skill:
+                return &options_.skills;
+            case requirement_form::credential:
+                return &options_.credentials;
+            case requirement_form::enrolled:
+                return &options_.programs;
             case requirement_form::test:
             case requirement_form::hours:
             case requirement_form::record:
             case requirement_form::approval:
-            case requirement_form::status: return &options_.names;
-            default: return nullptr;
+            case requirement_form::status:
+                return &options_.names;
+            default:
+                return nullptr;
         }
     }
 
@@ -142,10 +152,15 @@ private:
         const std::vector<std::string>* names = pool(form);
         if (names != nullptr && names->empty()) return r;  // `true`: nothing to name
         r.form = form;
-        if (names != nullptr && form != requirement_form::credits && form != requirement_form::courses) r.id = pick(*names);
+        if (names != nullptr && form != requirement_form::credits && form != requirement_form::courses)
+            r.id = pick(*names);
         switch (form) {
-            case requirement_form::course: r.grade = maybe(options_.grades); break;
-            case requirement_form::with: r.mode = one_in(2) ? with_mode::same : with_mode::same_or_before; break;
+            case requirement_form::course:
+                r.grade = maybe(options_.grades);
+                break;
+            case requirement_form::with:
+                r.mode = one_in(2) ? with_mode::same : with_mode::same_or_before;
+                break;
             case requirement_form::credits:
                 r.hundredths = one_in(2) ? number(0, 9) * 100 : number(0, 1000);
                 r.of = entries();
@@ -155,26 +170,44 @@ private:
                 r.number = number(0, 5);
                 r.of = entries();
                 r.grade = maybe(options_.grades);
-                if (!options_.distinct_by.empty() && one_in(2)) r.distinct = distinct_rule{pick(options_.distinct_by), number(1, 3)};
+                if (!options_.distinct_by.empty() && one_in(2))
+                    r.distinct = distinct_rule{pick(options_.distinct_by), number(1, 3)};
                 break;
-            case requirement_form::skill: r.number = number(1, 3); break;
-            case requirement_form::credential: r.current = one_in(2); break;
+            case requirement_form::skill:
+                r.number = number(1, 3);
+                break;
+            case requirement_form::credential:
+                r.current = one_in(2);
+                break;
             case requirement_form::credentials:
                 r.number = number(0, 3);
                 r.credential_class = maybe(options_.classes);
                 r.tier = maybe(options_.tiers);
                 break;
-            case requirement_form::grade_level: range(r, 9, 12); break;
-            case requirement_form::age: r.number = number(14, 21); break;
+            case requirement_form::grade_level:
+                range(r, 9, 12);
+                break;
+            case requirement_form::age:
+                r.number = number(14, 21);
+                break;
             case requirement_form::gpa:
                 r.hundredths = number(0, 400);
                 if (!options_.selector_entries.empty() && one_in(2)) r.of = entries();
                 break;
-            case requirement_form::test: r.hundredths = one_in(4) ? number(0, 3600) : number(0, 36) * 100; break;
-            case requirement_form::hours: r.number = number(0, 200); break;
-            case requirement_form::cohort: range(r, 2020, 2030); break;
-            case requirement_form::constant: r.truth = one_in(2); break;
-            default: break;
+            case requirement_form::test:
+                r.hundredths = one_in(4) ? number(0, 3600) : number(0, 36) * 100;
+                break;
+            case requirement_form::hours:
+                r.number = number(0, 200);
+                break;
+            case requirement_form::cohort:
+                range(r, 2020, 2030);
+                break;
+            case requirement_form::constant:
+                r.truth = one_in(2);
+                break;
+            default:
+                break;
         }
         return r;
     }

@@ -31,7 +31,9 @@ bool fills_by_trying(const std::vector<group_demand>& demands, const std::vector
             std::vector<std::string_view> values;
             for (std::size_t i = 0; i < amounts.size(); ++i)
                 if (by_item[g][i] > 0)
-                    if (const auto* s = supply(g, i); !s->value.empty() && std::find(values.begin(), values.end(), s->value) == values.end()) values.push_back(s->value);
+                    if (const auto* s = supply(g, i);
+                        !s->value.empty() && std::find(values.begin(), values.end(), s->value) == values.end())
+                        values.push_back(s->value);
             if (static_cast<std::int32_t>(values.size()) < demands[g].distinct) return false;
         }
         return true;
@@ -77,7 +79,11 @@ TEST_CASE("assignment: fills exactly where some distribution of credits does", "
             if (dice.chance(0.25)) d.distinct = dice.between(1, 2);
             for (std::size_t i = 0; i < amounts.size(); ++i)
                 if (dice.chance(0.6))
-                    d.from.push_back({i, d.counts_courses ? 1 : dice.chance(0.8) ? amounts[i] : std::int64_t{1}, values[dice.between(0, 2)]});
+                    d.from.push_back({i,
+                                      d.counts_courses   ? 1
+                                      : dice.chance(0.8) ? amounts[i]
+                                                         : std::int64_t{1},
+                                      values[dice.between(0, 2)]});
         }
         CAPTURE(seed);
         const bool expected = fills_by_trying(demands, amounts);

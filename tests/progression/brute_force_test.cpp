@@ -23,7 +23,8 @@ constexpr std::uint64_t most_assignments = 3'000;
 /// The courses that an answer may use: those of the cone and, where least loads leave that too small, all.
 std::optional<oracle::enumeration> enumerate_for_solve(const route& r) {
     auto all = oracle::enumerate(r, cone_of(r.catalog(), r.to, cone_extent::contributing).courses, most_assignments);
-    if (all && all->valid.empty() && !r.catalog().data().load.empty()) return oracle::enumerate(r, detail::every_course(r.catalog()), 4 * most_assignments);
+    if (all && all->valid.empty() && !r.catalog().data().load.empty())
+        return oracle::enumerate(r, detail::every_course(r.catalog()), 4 * most_assignments);
     return all;
 }
 
@@ -75,7 +76,8 @@ int compare_catalog(const catalog& c, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("progressions: counts, the earliest and every no are those of brute force on random catalogs", "[progression][property]") {
+TEST_CASE("progressions: counts, the earliest and every no are those of brute force on random catalogs",
+          "[progression][property]") {
     constexpr std::uint64_t first_seed = 1, catalogs = 11'000;
     int cells = 0, built = 0;
     for (std::uint64_t seed = first_seed; seed < first_seed + catalogs; ++seed) {
@@ -89,7 +91,8 @@ TEST_CASE("progressions: counts, the earliest and every no are those of brute fo
     REQUIRE(cells > 15'000);
 }
 
-TEST_CASE("search: what it finds without a trellis is valid, and it finds most of what there is", "[progression][property]") {
+TEST_CASE("search: what it finds without a trellis is valid, and it finds most of what there is",
+          "[progression][property]") {
     int reachable = 0, found = 0;
     for (std::uint64_t seed = 50'000; seed < 51'500; ++seed) {
         const auto c = build(oracle::random_catalog(seed));

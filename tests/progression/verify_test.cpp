@@ -55,7 +55,8 @@ TEST_CASE("verify: each rule, and none", "[progression][verify]") {
     CHECK(rules(c, {{id("B"), 0}, {id("A"), 1}}) == std::vector{3});
     CHECK(rules(c, {{id("A"), 0}, {id("B"), 1}, {id("C"), 2}}) == std::vector{3});
     CHECK(rules(c, {{id("A"), 0}, {id("B"), 1}, {id("C"), 2}, {id("D"), 2}}).empty());
-    CHECK(rules(c, {{id("A"), 0}, {id("Y"), 0}, {id("P"), 0}, {id("C"), 0}, {id("D"), 0}, {id("B"), 1}}) == std::vector{4});
+    CHECK(rules(c, {{id("A"), 0}, {id("Y"), 0}, {id("P"), 0}, {id("C"), 0}, {id("D"), 0}, {id("B"), 1}}) ==
+          std::vector{4});
     CHECK(rules(c, {{id("A"), 0}, {id("B"), 1}, {id("X"), 2}, {id("Y"), 3}}) == std::vector{5});
     CHECK(rules(c, {{id("A"), 0}}) == std::vector{6});
 }

@@ -39,15 +39,15 @@ namespace detail {
 struct group_demand {
     struct supply {
         std::size_t item;
-        std::int64_t most;           ///< hundredths; 1 where the group counts courses
-        std::string_view value;      ///< what `distinct` looks at
+        std::int64_t most;       ///< hundredths; 1 where the group counts courses
+        std::string_view value;  ///< what `distinct` looks at
     };
     struct joint_supply {
         std::vector<std::size_t> items;
         std::int64_t most;
     };
 
-    std::int64_t need = 0;           ///< hundredths, or courses
+    std::int64_t need = 0;  ///< hundredths, or courses
     bool counts_courses = false;
     std::int32_t distinct = 0;
     std::vector<supply> from;
@@ -96,7 +96,8 @@ inline bool fills_by_flow(const std::vector<group_demand>& demands, const std::v
                           const std::vector<bool>& whole) {
     std::size_t bundles = 0;
     for (const group_demand& d : demands) bundles += d.bundles.size();
-    const std::size_t groups = amounts.size(), joints = groups + demands.size(), source = joints + bundles, sink = source + 1;
+    const std::size_t groups = amounts.size(), joints = groups + demands.size(), source = joints + bundles,
+                      sink = source + 1;
     small_flow flow(sink + 1);
     for (std::size_t i = 0; i < amounts.size(); ++i) flow.add(source, i, whole[i] ? 1 : amounts[i]);
     std::int64_t wanted = 0;
@@ -145,7 +146,8 @@ inline bool fills_with_sides(const std::vector<group_demand>& demands, const std
 /// Splits off the demand for different values: of one group with `distinct` m, each choice of m values becomes m demands for one
 /// (course, or hundredth of a credit) of that value, and a demand for the rest.
 inline bool fills_distinct(std::vector<group_demand> demands, const std::vector<std::int64_t>& amounts) {
-    const auto asking = std::find_if(demands.begin(), demands.end(), [](const group_demand& d) { return d.distinct > 0; });
+    const auto asking =
+        std::find_if(demands.begin(), demands.end(), [](const group_demand& d) { return d.distinct > 0; });
     if (asking == demands.end()) return fills_with_sides(demands, amounts);
     const group_demand group = *asking;
     demands.erase(asking);
@@ -198,7 +200,8 @@ inline group_demand demand_of(const catalog& c, const requirement_group& group, 
         const held_course& h = earned[i];
         if (h.against(resolved.mark) == standing::unmet || in_bundle(h)) continue;
         const std::int64_t most = d.counts_courses ? (counts_in(h, of) ? 1 : 0) : credit_in(h, of).hundredths();
-        if (most > 0) d.from.push_back({i, most, group.distinct ? value_of(c, h, of, group.distinct->by) : std::string_view{}});
+        if (most > 0)
+            d.from.push_back({i, most, group.distinct ? value_of(c, h, of, group.distinct->by) : std::string_view{}});
     }
     for (std::size_t b = 0; b < resolved.bundles.size(); ++b) {
         group_demand::joint_supply joint{{}, d.counts_courses ? 1 : group.bundles[b].credits.hundredths()};
@@ -225,7 +228,9 @@ inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vec
         const auto bundle = demands[g].bundles.back();
         demands[g].bundles.pop_back();
         if (fills_with_bundles(demands, amounts)) return true;
-        const auto gone = [&](std::size_t item) { return std::find(bundle.items.begin(), bundle.items.end(), item) != bundle.items.end(); };
+        const auto gone = [&](std::size_t item) {
+            return std::find(bundle.items.begin(), bundle.items.end(), item) != bundle.items.end();
+        };
         for (group_demand& d : demands) {
             std::erase_if(d.from, [&](const auto& s) { return gone(s.item); });
             std::erase_if(d.bundles, [&](const auto& b) { return std::any_of(b.items.begin(), b.items.end(), gone); });
@@ -243,7 +248,8 @@ inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vec
 /// A credit fills one group only, unless the set allows double counting or the group is shared; a course's credit may be split between
 /// groups that count credits, and serves one group that counts courses whole. The set's total and its `requires` are not looked at.
 /// Exact: by flow, tried for each choice of side of the courses that could serve both kinds of groups. Source: the catalog format.
-[[nodiscard]] inline bool fills_groups(const catalog& c, requirement_set_id set, const std::vector<held_course>& earned) {
+[[nodiscard]] inline bool fills_groups(const catalog& c, requirement_set_id set,
+                                       const std::vector<held_course>& earned) {
     const requirement_set& rules = c[set];
     const auto& resolved = c.circuit().set_groups[index(set)];
     std::vector<std::int64_t> amounts(earned.size());
@@ -251,8 +257,10 @@ inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vec
     std::vector<detail::group_demand> together;
     for (std::size_t g = 0; g < rules.groups.size(); ++g) {
         detail::group_demand d = detail::demand_of(c, rules.groups[g], resolved[g], earned);
-        if (!rules.double_count && !rules.groups[g].shared) together.push_back(std::move(d));
-        else if (!detail::fills_with_bundles({std::move(d)}, amounts)) return false;
+        if (!rules.double_count && !rules.groups[g].shared)
+            together.push_back(std::move(d));
+        else if (!detail::fills_with_bundles({std::move(d)}, amounts))
+            return false;
     }
     return detail::fills_with_bundles(std::move(together), amounts);
 }

@@ -27,8 +27,10 @@ struct builder_state {
         found.push_back({severity::error, "bad-date", std::move(at), std::move(message), {}});
     }
     void read_date(std::string_view text, std::string at, std::optional<date>& into) {
-        if (const auto day = parse_date(text)) into = *day;
-        else report(std::move(at), "\"" + std::string(text.substr(0, 32)) + "\" is no date; write YYYY-MM-DD");
+        if (const auto day = parse_date(text))
+            into = *day;
+        else
+            report(std::move(at), "\"" + std::string(text.substr(0, 32)) + "\" is no date; write YYYY-MM-DD");
     }
 };
 
@@ -64,7 +66,8 @@ protected:
     }
     /// The place of a member of the last item of a list of this thing.
     template <class Item>
-    [[nodiscard]] std::string place_of(const char* list, const char* key, const std::vector<Item>& items, const char* member) const {
+    [[nodiscard]] std::string place_of(const char* list, const char* key, const std::vector<Item>& items,
+                                       const char* member) const {
         return place_of(list, key) + "/" + std::to_string(items.size() - 1) + member;
     }
 
@@ -85,9 +88,11 @@ public:
     }
     /// Sets its first day, as `MM-DD`.
     term_part& starts(std::string_view day) {
-        if (const auto parsed = parse_month_day(day)) data().starts = *parsed;
-        else state_->report("/calendar/terms/" + std::to_string(position_) + "/starts",
-                            "\"" + std::string(day.substr(0, 32)) + "\" is no day of every year; write MM-DD");
+        if (const auto parsed = parse_month_day(day))
+            data().starts = *parsed;
+        else
+            state_->report("/calendar/terms/" + std::to_string(position_) + "/starts",
+                           "\"" + std::string(day.substr(0, 32)) + "\" is no day of every year; write MM-DD");
         return *this;
     }
     term_part& optional() {
@@ -149,7 +154,9 @@ public:
     course_part& develops(std::string skill, std::int32_t level = 1) {
         return add(&course::develops, {std::move(skill), level, {}});
     }
-    course_part& uses(std::string skill, std::int32_t level = 1) { return add(&course::uses, {std::move(skill), level, {}}); }
+    course_part& uses(std::string skill, std::int32_t level = 1) {
+        return add(&course::uses, {std::move(skill), level, {}});
+    }
     course_part& grants_hours(std::string of, std::int32_t hours) {
         data().grants.hours.emplace_back(std::move(of), hours);
         return *this;
@@ -213,14 +220,18 @@ public:
     requirement_set_part& requires_(requirement r) { return set(&requirement_set::requires_, std::move(r)); }
 
     requirement_set_part& group_of_credits(std::string id, double amount, std::vector<std::string> of) {
-        return group(std::move(id), std::move(of)).changed([&](requirement_group& g) { g.credits = gradus::credits::of(amount); });
+        return group(std::move(id), std::move(of)).changed([&](requirement_group& g) {
+            g.credits = gradus::credits::of(amount);
+        });
     }
     requirement_set_part& group_of_courses(std::string id, std::int32_t number, std::vector<std::string> of) {
         return group(std::move(id), std::move(of)).changed([&](requirement_group& g) { g.courses = number; });
     }
     /// Lets courses completed together count as so many credits of the last group, once, and not one by one.
     requirement_set_part& bundle(std::vector<std::string> courses, double amount) {
-        return changed([&](requirement_group& g) { g.bundles.push_back({std::move(courses), gradus::credits::of(amount), {}}); });
+        return changed([&](requirement_group& g) {
+            g.bundles.push_back({std::move(courses), gradus::credits::of(amount), {}});
+        });
     }
     requirement_set_part& distinct(std::string by, std::int32_t min) {
         return changed([&](requirement_group& g) { g.distinct = distinct_rule{std::move(by), min}; });
@@ -267,7 +278,9 @@ public:
         held_credential& held = assumed().credentials.emplace_back();
         held.id = std::move(id);
         if (!expires.empty())
-            state_->read_date(expires, place_of("entry_points", "assumes/credentials", assumed().credentials, "/expires"), held.expires);
+            state_->read_date(expires,
+                              place_of("entry_points", "assumes/credentials", assumed().credentials, "/expires"),
+                              held.expires);
         return *this;
     }
     entry_part& assumes_skill(std::string id, std::int32_t level = 1) {
@@ -345,7 +358,9 @@ public:
     occupation_part& values(std::string skill, std::int32_t level, double weight = 1) {
         return add(&occupation::values, {std::move(skill), level, weight, {}});
     }
-    occupation_part& requires_credential(std::string id) { return add(&occupation::requires_credentials, std::move(id)); }
+    occupation_part& requires_credential(std::string id) {
+        return add(&occupation::requires_credentials, std::move(id));
+    }
     occupation_part& source(std::string text, std::string as_of) {
         data().as_of = std::move(as_of);
         return set(&occupation::source, std::move(text));
@@ -360,11 +375,14 @@ public:
         held_qualification& held = data().qualifications.emplace_back();
         held.id = std::move(qualification);
         if (!until.empty())
-            state_->read_date(until, place_of("faculty", "qualifications", data().qualifications, "/until"), held.until);
+            state_->read_date(until, place_of("faculty", "qualifications", data().qualifications, "/until"),
+                              held.until);
         return *this;
     }
     faculty_part& sections_at_most(std::int32_t number) { return set(&faculty_member::sections_max, number); }
-    faculty_part& available(std::vector<std::string> terms) { return set(&faculty_member::available, std::move(terms)); }
+    faculty_part& available(std::vector<std::string> terms) {
+        return set(&faculty_member::available, std::move(terms));
+    }
 };
 
 class resource_part : public detail::builder_part<resource_part, resource, &catalog_data::resources> {

@@ -37,8 +37,8 @@ struct calendar {
 /// How work is graded: letters from worst to best, or percent (then `scale` is empty and `points` are the marks).
 struct grading {
     std::vector<std::string> scale{"F", "D", "C", "B", "A"};
-    std::string passing = "D";                                ///< of the scale; for percent: the mark, as text
-    std::vector<std::pair<std::string, double>> points;       ///< empty: 0 for the first of the scale, then 1, 2, …
+    std::string passing = "D";                           ///< of the scale; for percent: the mark, as text
+    std::vector<std::pair<std::string, double>> points;  ///< empty: 0 for the first of the scale, then 1, 2, …
     bool percent = false;
     extensions x;
 
@@ -55,7 +55,7 @@ struct grade_band {
 
 /// Limits of what a learner takes in every term of the horizon; each row whose `grades` hold the learner's grade applies.
 struct load_limit {
-    std::optional<grade_band> grades;   ///< missing: every grade
+    std::optional<grade_band> grades;  ///< missing: every grade
     std::optional<credits> credits_min;
     std::optional<credits> credits_max;
     std::optional<std::int32_t> courses_min;

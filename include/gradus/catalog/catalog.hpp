@@ -32,18 +32,24 @@ public:
 
     [[nodiscard]] std::optional<course_id> find_course(std::string_view id) const { return ids().courses.find(id); }
     [[nodiscard]] std::optional<skill_id> find_skill(std::string_view id) const { return ids().skills.find(id); }
-    [[nodiscard]] std::optional<credential_id> find_credential(std::string_view id) const { return ids().credentials.find(id); }
+    [[nodiscard]] std::optional<credential_id> find_credential(std::string_view id) const {
+        return ids().credentials.find(id);
+    }
     [[nodiscard]] std::optional<requirement_set_id> find_requirement_set(std::string_view id) const {
         return ids().requirement_sets.find(id);
     }
     [[nodiscard]] std::optional<entry_id> find_entry(std::string_view id) const { return ids().entry_points.find(id); }
     [[nodiscard]] std::optional<exit_id> find_exit(std::string_view id) const { return ids().exit_points.find(id); }
-    [[nodiscard]] std::optional<occupation_id> find_occupation(std::string_view id) const { return ids().occupations.find(id); }
+    [[nodiscard]] std::optional<occupation_id> find_occupation(std::string_view id) const {
+        return ids().occupations.find(id);
+    }
 
     [[nodiscard]] const course& operator[](course_id id) const { return data().courses[index(id)]; }
     [[nodiscard]] const skill& operator[](skill_id id) const { return data().skills[index(id)]; }
     [[nodiscard]] const credential& operator[](credential_id id) const { return data().credentials[index(id)]; }
-    [[nodiscard]] const requirement_set& operator[](requirement_set_id id) const { return data().requirement_sets[index(id)]; }
+    [[nodiscard]] const requirement_set& operator[](requirement_set_id id) const {
+        return data().requirement_sets[index(id)];
+    }
     [[nodiscard]] const entry_point& operator[](entry_id id) const { return data().entry_points[index(id)]; }
     [[nodiscard]] const exit_point& operator[](exit_id id) const { return data().exit_points[index(id)]; }
     [[nodiscard]] const occupation& operator[](occupation_id id) const { return data().occupations[index(id)]; }

@@ -62,14 +62,18 @@ public:
     load_part load() { return added<load_part>(state_.data.load); }
     skill_part skill(std::string id) { return named<skill_part>(state_.data.skills, std::move(id)); }
     course_part course(std::string id) { return named<course_part>(state_.data.courses, std::move(id)); }
-    credential_part credential(std::string id) { return named<credential_part>(state_.data.credentials, std::move(id)); }
+    credential_part credential(std::string id) {
+        return named<credential_part>(state_.data.credentials, std::move(id));
+    }
     requirement_set_part requirement_set(std::string id) {
         return named<requirement_set_part>(state_.data.requirement_sets, std::move(id));
     }
     entry_part entry_point(std::string id) { return named<entry_part>(state_.data.entry_points, std::move(id)); }
     exit_part exit_point(std::string id) { return named<exit_part>(state_.data.exit_points, std::move(id)); }
     program_part program(std::string id) { return named<program_part>(state_.data.programs, std::move(id)); }
-    occupation_part occupation(std::string soc) { return named<occupation_part>(state_.data.occupations, std::move(soc)); }
+    occupation_part occupation(std::string soc) {
+        return named<occupation_part>(state_.data.occupations, std::move(soc));
+    }
     faculty_part faculty(std::string id) { return named<faculty_part>(state_.data.faculty, std::move(id)); }
     resource_part resource(std::string id) { return named<resource_part>(state_.data.resources, std::move(id)); }
 
@@ -138,7 +142,8 @@ private:
         list.emplace_back().id = std::move(id);
         return {state_, list.size() - 1};
     }
-    catalog_builder& equivalence(std::string from, std::string to, equivalence_kind kind, std::optional<credits> amount) {
+    catalog_builder& equivalence(std::string from, std::string to, equivalence_kind kind,
+                                 std::optional<credits> amount) {
         state_.data.equivalences.push_back({std::move(from), std::move(to), kind, amount, {}});
         return *this;
     }

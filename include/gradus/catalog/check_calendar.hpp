@@ -36,7 +36,8 @@ inline void check_calendar(const calendar& given, const check_report& report) {
         if (!passes_new_year || ++new_years < 2) continue;
         const place at = terms / (i + 1 < dated.size() ? next : dated[i]);
         report.error("bad-calendar", at / "starts",
-                     "the terms of a year are listed in the order in which they start, and this one starts no later than the one "
+                     "the terms of a year are listed in the order in which they start, and this one starts no later "
+                     "than the one "
                      "before it; put them in order");
         return;
     }
@@ -48,17 +49,20 @@ inline void check_grading(const grading& given, const check_report& report) {
     const place at = top / "grading";
     if (given.percent) {
         if (!mark_of(given, given.passing))
-            report.error("bad-grading", at / "passing", "with a percent scale, `passing` is the least mark that passes, such as 60");
+            report.error("bad-grading", at / "passing",
+                         "with a percent scale, `passing` is the least mark that passes, such as 60");
         return;
     }
     const place scale = at / "scale";
-    if (given.scale.empty()) report.error("bad-grading", scale, "the scale lists the grades from worst to best; give at least one");
+    if (given.scale.empty())
+        report.error("bad-grading", scale, "the scale lists the grades from worst to best; give at least one");
     for (std::size_t i = 0; i < given.scale.size(); ++i) {
         if (!is_name(given.scale[i])) report.error("bad-grading", scale / i, "a grade has 1 to 64 bytes");
         if (std::find(given.scale.begin(), given.scale.begin() + static_cast<std::ptrdiff_t>(i), given.scale[i]) !=
             given.scale.begin() + static_cast<std::ptrdiff_t>(i))
             report.error("bad-grading", scale / i,
-                         "the grade " + in_quotes(given.scale[i]) + " is on the scale already; list each once, from worst to best");
+                         "the grade " + in_quotes(given.scale[i]) +
+                             " is on the scale already; list each once, from worst to best");
     }
     if (!given.scale.empty() && !mark_of(given, given.passing))
         report.error("bad-grading", at / "passing",
@@ -67,7 +71,8 @@ inline void check_grading(const grading& given, const check_report& report) {
     for (const auto& [grade, value] : given.points)
         if (!mark_of(given, grade))
             report.error("bad-grading", points / grade,
-                         "points are given for " + in_quotes(grade) + ", which is not on the scale; correct the grade or take it out");
+                         "points are given for " + in_quotes(grade) +
+                             ", which is not on the scale; correct the grade or take it out");
 }
 
 }  // namespace gradus::detail

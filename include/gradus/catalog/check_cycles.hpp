@@ -30,8 +30,14 @@ public:
     using members = std::vector<std::uint32_t>;  ///< nodes, sorted
 
     explicit cycle_finder(const dependency_graph& graph)
-        : graph_(graph), components_(graph.size()), sure_(certainties(graph.circuit(), std::nullopt)),
-          in_set_(graph.size()), in_cone_(graph.size()), met_(graph.size()), missing_(graph.size()), credit_(graph.size()) {
+        : graph_(graph),
+          components_(graph.size()),
+          sure_(certainties(graph.circuit(), std::nullopt)),
+          in_set_(graph.size()),
+          in_cone_(graph.size()),
+          met_(graph.size()),
+          missing_(graph.size()),
+          credit_(graph.size()) {
         find();
     }
 
@@ -88,7 +94,8 @@ private:
         std::uint32_t rank = 0;
         std::vector<members> connected;
         components_.find(
-            roots, [&](std::uint32_t node) { return graph_.needs(node); }, [](std::uint32_t, std::uint32_t) { return true; },
+            roots, [&](std::uint32_t node) { return graph_.needs(node); },
+            [](std::uint32_t, std::uint32_t) { return true; },
             [&](std::span<const std::uint32_t> component) {
                 for (const std::uint32_t node : component) ranks_[node] = rank;
                 ++rank;
@@ -100,7 +107,8 @@ private:
         }
         std::sort(unmet_.begin(), unmet_.end());
         std::sort(led_around_.begin(), led_around_.end());
-        std::erase_if(led_around_, [&](const members& set) { return std::binary_search(unmet_.begin(), unmet_.end(), set); });
+        std::erase_if(led_around_,
+                      [&](const members& set) { return std::binary_search(unmet_.begin(), unmet_.end(), set); });
     }
 
     members things_of(std::span<const std::uint32_t> component) const {
@@ -132,8 +140,11 @@ private:
             const members set = std::move(open.back());
             open.pop_back();
             members rest = those_that_stay_unmet(set);
-            if (rest.size() == set.size()) unmet_.push_back(std::move(rest));
-            else split(rest, [](std::uint32_t) { return true; }, [&](members part) { open.push_back(std::move(part)); });
+            if (rest.size() == set.size())
+                unmet_.push_back(std::move(rest));
+            else
+                split(
+                    rest, [](std::uint32_t) { return true; }, [&](members part) { open.push_back(std::move(part)); });
         }
     }
 
@@ -142,9 +153,12 @@ private:
         const auto by_name = [&](std::uint32_t to) {
             switch (graph_.kind(to)) {
                 case dependency_graph::node_kind::skill:
-                case dependency_graph::node_kind::selection: return false;
-                case dependency_graph::node_kind::gate: return graph_.gate_kind_of(to) != gate_kind::credentials;
-                default: return true;
+                case dependency_graph::node_kind::selection:
+                    return false;
+                case dependency_graph::node_kind::gate:
+                    return graph_.gate_kind_of(to) != gate_kind::credentials;
+                default:
+                    return true;
             }
         };
         split(connected, by_name, [&](members part) { led_around_.push_back(std::move(part)); });
@@ -193,7 +207,8 @@ private:
     }
 
     bool some_outside(std::uint32_t node) const {
-        return std::ranges::any_of(graph_.needs(node), [&](std::uint32_t to) { return graph_.is_thing(to) && !in_set_[to]; });
+        return std::ranges::any_of(graph_.needs(node),
+                                   [&](std::uint32_t to) { return graph_.is_thing(to) && !in_set_[to]; });
     }
 
     bool is_met_by_the_rest(std::uint32_t node) {
@@ -201,24 +216,34 @@ private:
         if (graph_.kind(node) == dependency_graph::node_kind::skill) return some_outside(node);
         const gate& g = graph_.gate_of(node);
         switch (g.kind) {
-            case gate_kind::constant: return g.truth;
-            case gate_kind::threshold: missing_[node] = g.number; return false;
-            case gate_kind::conditional: return false;
-            case gate_kind::negation: return sure_[index(graph_.circuit().inputs_of(g)[0])] != certainty::always;
-            case gate_kind::course: return graph_.has_outside_equivalent(g.subject) || some_outside(node);
-            case gate_kind::credential: return some_outside(node);
+            case gate_kind::constant:
+                return g.truth;
+            case gate_kind::threshold:
+                missing_[node] = g.number;
+                return false;
+            case gate_kind::conditional:
+                return false;
+            case gate_kind::negation:
+                return sure_[index(graph_.circuit().inputs_of(g)[0])] != certainty::always;
+            case gate_kind::course:
+                return graph_.has_outside_equivalent(g.subject) || some_outside(node);
+            case gate_kind::credential:
+                return some_outside(node);
             case gate_kind::skill:
                 return g.number < 1 || (g.number <= 3 && !graph_.is_given(g.subject, g.number));
             case gate_kind::credits:
             case gate_kind::courses:
-            case gate_kind::distinct: return is_filled(node);
+            case gate_kind::distinct:
+                return is_filled(node);
             case gate_kind::credentials: {
                 missing_[node] = g.number;
                 for (const std::uint32_t to : graph_.needs(node)) missing_[node] -= !in_set_[to];
                 return missing_[node] <= 0;
             }
-            case gate_kind::grade_level: return g.min <= g.max;
-            default: return true;
+            case gate_kind::grade_level:
+                return g.min <= g.max;
+            default:
+                return true;
         }
     }
 
@@ -316,7 +341,8 @@ inline void report_cycles(const dependency_graph& graph, cycle_finder& cycles, c
     };
     for (const auto& set : cycles.unmet())
         each(set, options.cycles, "prerequisite-cycle", "credential-cycle",
-             ": none of them is ever met, whatever else is; take a requirement out, or give one an alternative from outside");
+             ": none of them is ever met, whatever else is; take a requirement out, or give one an alternative from "
+             "outside");
     for (const auto& set : cycles.led_around())
         each(set, severity::note, "cycle-with-way-around", "cycle-with-way-around",
              ", but some alternative leads around it; look whether it is meant");

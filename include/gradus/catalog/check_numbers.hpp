@@ -38,8 +38,10 @@ public:
             levels(k.attests, at / "attests");
             if (k.valid_months) at_least(1, *k.valid_months, at / "valid_months");
         });
-        each(data_.requirement_sets, "requirement_sets", [&](const requirement_set& s, const place& at) { check(s, at); });
-        each(data_.entry_points, "entry_points", [&](const entry_point& e, const place& at) { check_assumed(e.assumes, at / "assumes"); });
+        each(data_.requirement_sets, "requirement_sets",
+             [&](const requirement_set& s, const place& at) { check(s, at); });
+        each(data_.entry_points, "entry_points",
+             [&](const entry_point& e, const place& at) { check_assumed(e.assumes, at / "assumes"); });
         each(data_.exit_points, "exit_points", [&](const exit_point& e, const place& at) {
             if (!e.apprenticeship) return;
             const place here = at / "apprenticeship";
@@ -85,7 +87,8 @@ private:
     }
     void at_least(std::int32_t least, std::int32_t given, const place& at) const {
         if (given < least)
-            number(at, "this number is " + std::to_string(given) + "; it must be " + std::to_string(least) + " or more");
+            number(at,
+                   "this number is " + std::to_string(given) + "; it must be " + std::to_string(least) + " or more");
     }
     void at_least(int least, double given, const place& at) const {
         if (!(given >= least && given <= 1e15))
@@ -115,10 +118,12 @@ private:
         const place courses_at = at / "courses";
         if (l.credits_min) amount(*l.credits_min, credits_at / "min");
         if (l.credits_max) amount(*l.credits_max, credits_at / "max");
-        if (l.credits_min && l.credits_max && *l.credits_min > *l.credits_max) range(credits_at, "`min` is more than `max`");
+        if (l.credits_min && l.credits_max && *l.credits_min > *l.credits_max)
+            range(credits_at, "`min` is more than `max`");
         if (l.courses_min) at_least(0, *l.courses_min, courses_at / "min");
         if (l.courses_max) at_least(0, *l.courses_max, courses_at / "max");
-        if (l.courses_min && l.courses_max && *l.courses_min > *l.courses_max) range(courses_at, "`min` is more than `max`");
+        if (l.courses_min && l.courses_max && *l.courses_min > *l.courses_max)
+            range(courses_at, "`min` is more than `max`");
     }
 
     void check(const course& c, const place& at) const {
@@ -158,13 +163,15 @@ private:
             const place here = list / i;
             at_least(1, offered[i].every, here / "every");
             if (offered[i].every > 1 && !offered[i].from)
-                number(here / "from", "a course that is not offered every year says from which year on it is; give `from`, the year "
-                                      "in which that school year starts");
+                number(here / "from",
+                       "a course that is not offered every year says from which year on it is; give `from`, the year "
+                       "in which that school year starts");
         }
     }
 
     void check(const requirement_set& s, const place& at) const {
-        if (s.cohort.from && s.cohort.to && *s.cohort.from > *s.cohort.to) range(at / "cohort", "`from` is more than `to`");
+        if (s.cohort.from && s.cohort.to && *s.cohort.from > *s.cohort.to)
+            range(at / "cohort", "`from` is more than `to`");
         if (s.credits) amount(*s.credits, at / "credits");
         const place groups = at / "groups";
         for (std::size_t i = 0; i < s.groups.size(); ++i) check(s.groups[i], groups / i);
@@ -172,8 +179,9 @@ private:
 
     void check(const requirement_group& g, const place& at) const {
         if (g.credits.has_value() == g.courses.has_value())
-            report_.error("bad-value", at, g.credits ? "a group asks for credits or for courses; take one of the two out"
-                                                     : "a group asks for so many credits or courses; give one of the two");
+            report_.error("bad-value", at,
+                          g.credits ? "a group asks for credits or for courses; take one of the two out"
+                                    : "a group asks for so many credits or courses; give one of the two");
         if (g.credits) amount(*g.credits, at / "credits");
         if (g.courses) at_least(0, *g.courses, at / "courses");
         if (g.distinct) {
@@ -185,7 +193,8 @@ private:
         for (const bundle& b : g.bundles) {
             amount(b.credits, at / "of");
             if (b.all.empty())
-                report_.error("bad-value", at / "of", "a bundle counts courses that are completed together; name them in `all`");
+                report_.error("bad-value", at / "of",
+                              "a bundle counts courses that are completed together; name them in `all`");
         }
     }
 
@@ -216,13 +225,15 @@ private:
         each(data_.entry_points, "entry_points", [&](const entry_point& e, const place& at) {
             if (graded && !e.grade)
                 report_.error("missing-grade", at,
-                              "courses or load limits of this catalog are for certain grades, so an entry point says in which grade it "
+                              "courses or load limits of this catalog are for certain grades, so an entry point says "
+                              "in which grade it "
                               "comes in; give `grade`",
                               {e.id});
             if (some_years && !e.year)
                 report_.error("missing-year", at,
                               "course " + in_quotes(some_years->id) +
-                                  " is offered in some years only, so it must be known in which year an entry point comes in; give "
+                                  " is offered in some years only, so it must be known in which year an entry point "
+                                  "comes in; give "
                                   "`year`, or the catalog's `effective` `from`",
                               {e.id});
         });

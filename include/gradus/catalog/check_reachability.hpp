@@ -36,7 +36,8 @@ public:
         for (std::size_t d = 0; d < departures_.size(); ++d) {
             if (d > 0 && !narrow(reached, reached_exits)) break;
             search_.search(departures_[d], d > 0 ? &scope_ : nullptr);
-            for (std::uint32_t node = 0; node < graph_.size(); ++node) reached[node] |= static_cast<char>(search_.reaches(node));
+            for (std::uint32_t node = 0; node < graph_.size(); ++node)
+                reached[node] |= static_cast<char>(search_.reaches(node));
             for (std::uint32_t i = 0; i < reached_exits.size(); ++i)
                 reached_exits[i] = reached_exits[i] || exit_is_open(i);
             if (d == 0) from_nothing = reached;
@@ -56,7 +57,8 @@ private:
             if (!std::exchange(scope_[node], 1)) stack.push_back(node);
         };
         for (std::uint32_t i = 0; i < data_.courses.size(); ++i)
-            if (!reached[graph_.course_node(i)] && data_.courses[i].status == course_status::active) mark(graph_.course_node(i));
+            if (!reached[graph_.course_node(i)] && data_.courses[i].status == course_status::active)
+                mark(graph_.course_node(i));
         for (std::uint32_t k = 0; k < data_.credentials.size(); ++k)
             if (!reached[graph_.credential_node(k)]) mark(graph_.credential_node(k));
         for (std::size_t i = 0; i < reached_exits.size(); ++i) {
@@ -71,12 +73,15 @@ private:
             for (const std::uint32_t to : graph_.needs(node)) mark(to);
             if (graph_.kind(node) != dependency_graph::node_kind::gate) continue;
             const gate& g = graph_.gate_of(node);  // the course of a `with`
-            if (g.kind == gate_kind::with_same || g.kind == gate_kind::with_same_or_before) mark(graph_.course_node(g.subject));
+            if (g.kind == gate_kind::with_same || g.kind == gate_kind::with_same_or_before)
+                mark(graph_.course_node(g.subject));
         }
         return any;
     }
 
-    static bool holds_nothing(const record& r) { return r.attempts.empty() && r.credentials.empty() && r.skills.empty(); }
+    static bool holds_nothing(const record& r) {
+        return r.attempts.empty() && r.credentials.empty() && r.skills.empty();
+    }
 
     void find_departures() {
         const auto terms = static_cast<term_time>(data_.calendar.terms.size());
@@ -87,10 +92,13 @@ private:
             from.start = e.grade.value_or(0) * terms + term_of(e);
             from.holds = &e.assumes;
             const auto [at, fresh] = known.emplace((e.grade ? "g" : "") + holdings(e.assumes), departures_.size());
-            if (fresh) departures_.push_back(from);
-            else if (from.start < departures_[at->second].start) departures_[at->second] = from;
+            if (fresh)
+                departures_.push_back(from);
+            else if (from.start < departures_[at->second].start)
+                departures_[at->second] = from;
         }
-        std::stable_partition(departures_.begin(), departures_.end(), [](const departure& d) { return holds_nothing(*d.holds); });
+        std::stable_partition(departures_.begin(), departures_.end(),
+                              [](const departure& d) { return holds_nothing(*d.holds); });
         if (departures_.empty()) departures_.push_back({band_rule::ignored, 0, std::nullopt, nullptr});
     }
 
@@ -140,8 +148,8 @@ private:
                 add(to_string(*g.credits) + " credits for group " + in_quotes(g.id) + ", of which " +
                     to_string(credits::of_hundredths(amount)) + " can be earned");
             if (g.courses && number < *g.courses)
-                add(std::to_string(*g.courses) + " courses for group " + in_quotes(g.id) + ", of which " + std::to_string(number) +
-                    " can be completed");
+                add(std::to_string(*g.courses) + " courses for group " + in_quotes(g.id) + ", of which " +
+                    std::to_string(number) + " can be completed");
         }
         return lacks;
     }
@@ -215,7 +223,8 @@ private:
             const departure& from = departures_[best_departure(i)];
             if (from.grade && c.grades && *from.grade > c.grades->max)
                 why = "its grades end with " + std::to_string(c.grades->max) + ", and all entry points come in later";
-            else why = "its grades end before what it requires can be completed";
+            else
+                why = "its grades end before what it requires can be completed";
         }
         const place top;
         const place courses = top / "courses";
@@ -239,11 +248,14 @@ private:
         if (!search_.reaches(gate)) why = describe_.what_blocks(gate);
         if (const auto set = graph_.ids().requirement_sets.find(e.requirement_set)) {
             const std::string lacks = what_a_set_lacks(index(*set));
-            if (!lacks.empty()) why += (why.empty() ? "" : "; and ") + ("requirement set " + in_quotes(e.requirement_set) + ": " + lacks);
+            if (!lacks.empty())
+                why +=
+                    (why.empty() ? "" : "; and ") + ("requirement set " + in_quotes(e.requirement_set) + ": " + lacks);
         }
         const place top;
         const place exits = top / "exit_points";
-        report_.warning("unreachable-exit", exits / i, nobody() + "exit point " + in_quotes(e.id) + ": it needs " + why, {e.id});
+        report_.warning("unreachable-exit", exits / i, nobody() + "exit point " + in_quotes(e.id) + ": it needs " + why,
+                        {e.id});
     }
 
     term_time terms() const { return static_cast<term_time>(data_.calendar.terms.size()); }
@@ -255,7 +267,8 @@ private:
         if (!least) return;
         for (const departure& d : departures_) least = std::min(*least, d.grade.value_or(*least));
         constexpr std::int32_t long_before = 64;  // grades in which courses without a band may have been taken
-        const std::int32_t first = std::max(*least, std::numeric_limits<std::int32_t>::min() + long_before) - long_before;
+        const std::int32_t first =
+            std::max(*least, std::numeric_limits<std::int32_t>::min() + long_before) - long_before;
         search_.search({band_rule::questioned, first * terms(), first, nullptr}, &scope_);
         const place top;
         const place courses = top / "courses";
@@ -267,7 +280,8 @@ private:
             report_.warning("band-contradiction", at / "grades",
                             "course " + in_quotes(c.id) + " may start in grade " + std::to_string(c.grades->max) +
                                 " at the latest, and by the grade bands of what it requires it cannot before grade " +
-                                std::to_string(search_.next_start(i, ready) / terms()) + "; widen its band, or those of its prerequisites",
+                                std::to_string(search_.next_start(i, ready) / terms()) +
+                                "; widen its band, or those of its prerequisites",
                             {c.id});
         }
     }

@@ -19,7 +19,8 @@ namespace gradus::detail {
 /// Reports every id outside requirements that names nothing (`dangling-…`). Linear; used once, borrows all it is given.
 class reference_check {
 public:
-    reference_check(const catalog_data& data, const catalog_index& ids, const check_index& more, const check_report& report)
+    reference_check(const catalog_data& data, const catalog_index& ids, const check_index& more,
+                    const check_report& report)
         : data_(data), ids_(ids), more_(more), report_(report) {}
 
     void run() {
@@ -29,7 +30,8 @@ public:
         });
         each(data_.courses, "courses", [&](const course& c, const place& at) { check(c, at); });
         each(data_.equivalences, "equivalences", [&](const equivalence& e, const place& at) {
-            if (!is_name(e.from)) report_.error("bad-id", at / "from", "an equivalence names a course of 1 to 64 bytes");
+            if (!is_name(e.from))
+                report_.error("bad-id", at / "from", "an equivalence names a course of 1 to 64 bytes");
             if (e.kind != equivalence_kind::elective || !e.to.empty()) one(e.to, at / "to", courses());
         });
         const place top;
@@ -77,36 +79,24 @@ private:
         const char* list;
     };
 
-    target<skill_id> skills() const {
-        return {ids_.skills, "dangling-skill", "skill", "/skills"};
-    }
-    target<course_id> courses() const {
-        return {ids_.courses, "dangling-course", "course", "/courses"};
-    }
+    target<skill_id> skills() const { return {ids_.skills, "dangling-skill", "skill", "/skills"}; }
+    target<course_id> courses() const { return {ids_.courses, "dangling-course", "course", "/courses"}; }
     target<credential_id> credentials() const {
         return {ids_.credentials, "dangling-credential", "credential", "/credentials"};
     }
     target<requirement_set_id> requirement_sets() const {
         return {ids_.requirement_sets, "dangling-requirement-set", "requirement set", "/requirement_sets"};
     }
-    target<exit_id> exits() const {
-        return {ids_.exit_points, "dangling-exit", "exit point", "/exit_points"};
-    }
+    target<exit_id> exits() const { return {ids_.exit_points, "dangling-exit", "exit point", "/exit_points"}; }
     target<occupation_id> occupations() const {
         return {ids_.occupations, "dangling-occupation", "occupation", "/occupations"};
     }
-    target<list_position> terms() const {
-        return {more_.terms, "dangling-term", "term", "/calendar/terms"};
-    }
-    target<list_position> providers() const {
-        return {more_.providers, "dangling-provider", "provider", "/providers"};
-    }
+    target<list_position> terms() const { return {more_.terms, "dangling-term", "term", "/calendar/terms"}; }
+    target<list_position> providers() const { return {more_.providers, "dangling-provider", "provider", "/providers"}; }
     target<list_position> qualifications() const {
         return {more_.qualifications, "dangling-qualification", "qualification", "/qualifications"};
     }
-    target<list_position> resources() const {
-        return {more_.resources, "dangling-resource", "resource", "/resources"};
-    }
+    target<list_position> resources() const { return {more_.resources, "dangling-resource", "resource", "/resources"}; }
 
     template <class Thing, class Function>
     static void each(const std::vector<Thing>& things, const char* list, Function function) {
@@ -159,12 +149,14 @@ private:
 
     void check(const articulation& a, const place& at) const {
         if (!ids_.courses.find(a.from) && !ids_.credentials.find(a.from))
-            report_.error("dangling-course", at / "from",
-                          in_quotes(a.from) + " is neither a course nor a credential of the catalog; define it or correct the id",
-                          {a.from});
+            report_.error(
+                "dangling-course", at / "from",
+                in_quotes(a.from) + " is neither a course nor a credential of the catalog; define it or correct the id",
+                {a.from});
         if (!ids_.exit_points.find(a.to) && !more_.providers.find(a.to))
             report_.error("dangling-exit", at / "to",
-                          in_quotes(a.to) + " is neither an exit point nor a provider of the catalog; define it or correct the id",
+                          in_quotes(a.to) +
+                              " is neither an exit point nor a provider of the catalog; define it or correct the id",
                           {a.to});
     }
 
@@ -176,7 +168,8 @@ private:
             if (!ids_.courses.find(a.course) && !is_outside_course(a.course))
                 report_.warning("unmatched-attempt", here / "course",
                                 in_quotes(a.course) +
-                                    " is no course of the catalog and the `from` of no equivalence, so it counts as nothing; add an "
+                                    " is no course of the catalog and the `from` of no equivalence, so it counts as "
+                                    "nothing; add an "
                                     "equivalence or correct the id",
                                 {a.course});
             if (!a.grade.empty() && !mark_of(data_.grading, a.grade))

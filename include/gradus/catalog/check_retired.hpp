@@ -20,7 +20,8 @@ namespace gradus::detail {
     std::vector<char> names(c.gates.size(), 0);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const gate& g = c.gates[i];
-        const bool is_leaf = g.kind == gate_kind::course || g.kind == gate_kind::with_same_or_before || g.kind == gate_kind::with_same;
+        const bool is_leaf =
+            g.kind == gate_kind::course || g.kind == gate_kind::with_same_or_before || g.kind == gate_kind::with_same;
         if (is_leaf) names[i] = graph.data().courses[g.subject].status != course_status::active;
         for (const gate_id input : c.inputs_of(g)) names[i] |= names[index(input)];
     }
@@ -53,10 +54,11 @@ inline void check_retired_required(const dependency_graph& graph, const check_re
             const course& named = graph.data().courses[r];
             const place at = courses / i;
             report.warning("retired-course-required", at / "requires",
-                           "course " + in_quotes(asking.id) + " requires course " + in_quotes(named.id) + ", which is " +
-                               std::string(to_string(named.status)) + "; " +
-                               (named.replaced_by.empty() ? std::string("name another course beside it or instead")
-                                                          : in_quotes(named.replaced_by) + " replaces it: name that beside it or instead"),
+                           "course " + in_quotes(asking.id) + " requires course " + in_quotes(named.id) +
+                               ", which is " + std::string(to_string(named.status)) + "; " +
+                               (named.replaced_by.empty()
+                                    ? std::string("name another course beside it or instead")
+                                    : in_quotes(named.replaced_by) + " replaces it: name that beside it or instead"),
                            {asking.id, named.id});
         }
     }
@@ -74,7 +76,8 @@ inline void check_replacements(const dependency_graph& graph, const check_report
         const place at = courses / i;
         report.warning("replaced-by-inactive", at / "replaced_by",
                        "course " + in_quotes(c.id) + " is replaced by " + in_quotes(c.replaced_by) + ", which is " +
-                           std::string(to_string(graph.data().courses[index(*other)].status)) + "; name an active course",
+                           std::string(to_string(graph.data().courses[index(*other)].status)) +
+                           "; name an active course",
                        {c.id, c.replaced_by});
     }
 }

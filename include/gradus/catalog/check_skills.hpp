@@ -21,7 +21,11 @@ namespace gradus::detail {
 class skill_check {
 public:
     skill_check(const dependency_graph& graph, const std::vector<std::uint32_t>& ranks, const check_report& report)
-        : graph_(graph), data_(graph.data()), ranks_(ranks), report_(report), answer_(graph.size(), open),
+        : graph_(graph),
+          data_(graph.data()),
+          ranks_(ranks),
+          report_(report),
+          answer_(graph.size(), open),
           steps_in_all_(4 * static_cast<std::uint64_t>(graph.size()) + 1'000'000) {}
 
     void run() {
@@ -52,13 +56,15 @@ private:
                 if (!graph_.is_given(index(*skill), level))
                     report_.warning("skill-never-developed", uses / u,
                                     "course " + in_quotes(c.id) + " uses skill " + what +
-                                        ", which no course develops and no credential attests; add it where it is developed, or lower the level",
+                                        ", which no course develops and no credential attests; add it where it is "
+                                        "developed, or lower the level",
                                     {c.id, c.uses[u].skill});
                 else if (only_after(i, index(*skill), level))
-                    report_.warning("skill-used-before-developed", uses / u,
-                                    "course " + in_quotes(c.id) + " uses skill " + what +
-                                        ", and all that give it come after that course; move it forward, or develop it earlier",
-                                    {c.id, c.uses[u].skill});
+                    report_.warning(
+                        "skill-used-before-developed", uses / u,
+                        "course " + in_quotes(c.id) + " uses skill " + what +
+                            ", and all that give it come after that course; move it forward, or develop it earlier",
+                        {c.id, c.uses[u].skill});
             }
         }
     }
@@ -72,8 +78,10 @@ private:
         for (std::uint32_t s = 0; s < asked.size(); ++s) {
             if (asked[s] < 1 || (asked[s] <= 3 && graph_.is_given(s, asked[s]))) continue;
             report_.warning("skill-never-developed", skills / s,
-                            "a requirement asks for skill " + in_quotes(data_.skills[s].id) + " at level " + std::to_string(asked[s]) +
-                                ", which no course develops and no credential attests; add it where it is developed, or lower the level",
+                            "a requirement asks for skill " + in_quotes(data_.skills[s].id) + " at level " +
+                                std::to_string(asked[s]) +
+                                ", which no course develops and no credential attests; add it where it is developed, "
+                                "or lower the level",
                             {data_.skills[s].id});
         }
     }
@@ -88,10 +96,11 @@ private:
             for (std::size_t v = 0; v < o.values.size(); ++v) {
                 const auto skill = graph_.ids().skills.find(o.values[v].skill);
                 if (!skill || graph_.is_given(index(*skill), 1)) continue;  // a level too low is a matter of alignment
-                report_.warning("skill-never-developed", values / v,
-                                "occupation " + in_quotes(o.id) + " values skill " + in_quotes(o.values[v].skill) +
-                                    ", which no course develops and no credential attests; add it where it is developed",
-                                {o.id, o.values[v].skill});
+                report_.warning(
+                    "skill-never-developed", values / v,
+                    "occupation " + in_quotes(o.id) + " values skill " + in_quotes(o.values[v].skill) +
+                        ", which no course develops and no credential attests; add it where it is developed",
+                    {o.id, o.values[v].skill});
             }
         }
     }
@@ -127,8 +136,10 @@ private:
                 stack_.pop_back();
             } else {
                 settle(node, node == wanted ? yes : waiting);
-                if (steps_left_ == 0) settle(node, no);
-                else --steps_left_;
+                if (steps_left_ == 0)
+                    settle(node, no);
+                else
+                    --steps_left_;
                 if (answer_[node] == waiting)
                     for (const std::uint32_t to : graph_.needs(node))
                         if (answer_[to] == open && ranks_[to] >= ranks_[wanted]) stack_.push_back(to);
@@ -160,11 +171,13 @@ private:
         const auto all = static_cast<std::int32_t>(inputs.size());
         if (graph_.is_thing(node)) return count == all ? yes : no;
         const gate& g = graph_.gate_of(node);
-        if (g.kind == gate_kind::threshold || g.kind == gate_kind::credentials) return count > all - g.number ? yes : no;
+        if (g.kind == gate_kind::threshold || g.kind == gate_kind::credentials)
+            return count > all - g.number ? yes : no;
         return all > 0 && count == all ? yes : no;
     }
 
-    void check_circles(std::vector<std::string> skill::*list, const char* key, severity s, const char* code, const char* advice) {
+    void check_circles(std::vector<std::string> skill::*list, const char* key, severity s, const char* code,
+                       const char* advice) {
         const auto count = static_cast<std::uint32_t>(data_.skills.size());
         std::vector<std::vector<std::uint32_t>> next(count);
         std::vector<std::uint32_t> roots(count);
@@ -180,10 +193,12 @@ private:
             roots, [&](std::uint32_t i) { return std::span<const std::uint32_t>(next[i]); },
             [](std::uint32_t, std::uint32_t) { return true; },
             [&](std::span<const std::uint32_t> part) {
-                const bool itself = std::find(next[part[0]].begin(), next[part[0]].end(), part[0]) != next[part[0]].end();
+                const bool itself =
+                    std::find(next[part[0]].begin(), next[part[0]].end(), part[0]) != next[part[0]].end();
                 if (part.size() > 1 || itself) circles.emplace_back(part.begin(), part.end());
             });
-        for (auto& circle : circles) std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
+        for (auto& circle : circles)
+            std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
         std::sort(circles.begin(), circles.end());
         for (const auto& circle : circles) {
             std::vector<std::string> nodes;

@@ -22,8 +22,8 @@ namespace gradus {
 ///
 /// Near-linear: one pass for the cycles, one search for each set of holdings that entry points assume (see docs/diagnostics.md for
 /// what each code claims; none is a guess).
-inline void check_structure(const catalog_data& data, const catalog_index& ids, const equivalents& counted, const circuit& c,
-                            const build_options& options, diagnostics& found) {
+inline void check_structure(const catalog_data& data, const catalog_index& ids, const equivalents& counted,
+                            const circuit& c, const build_options& options, diagnostics& found) {
     const detail::check_report report(found);
     const detail::dependency_graph graph(data, ids, counted, c);
     detail::cycle_finder cycles(graph);
@@ -33,9 +33,11 @@ inline void check_structure(const catalog_data& data, const catalog_index& ids, 
     detail::check_retired(graph, report);
     const place top;
     if (data.entry_points.empty())
-        report.note("no-entry", top, "the catalog has no entry point, so nothing can be planned from it; add one to /entry_points");
+        report.note("no-entry", top,
+                    "the catalog has no entry point, so nothing can be planned from it; add one to /entry_points");
     if (data.exit_points.empty())
-        report.note("no-exit", top, "the catalog has no exit point, so nothing can be planned towards; add one to /exit_points");
+        report.note("no-exit", top,
+                    "the catalog has no exit point, so nothing can be planned towards; add one to /exit_points");
 }
 
 }  // namespace gradus

@@ -26,7 +26,8 @@ inline void check_word(std::string_view word, std::initializer_list<std::string_
 
 /// Reports a free name of no use (`bad-id`): one that is not of 1 to 64 bytes.
 inline void check_name(std::string_view name, const place& at, const check_report& report) {
-    if (!is_name(name)) report.error("bad-id", at, "a name has 1 to 64 bytes, this one has " + std::to_string(name.size()));
+    if (!is_name(name))
+        report.error("bad-id", at, "a name has 1 to 64 bytes, this one has " + std::to_string(name.size()));
 }
 
 /// Checks the free names and the words of an entry point's holdings.
@@ -69,27 +70,31 @@ inline void check_words(const catalog_data& data, const check_report& report) {
     const place entries = top / "entry_points";
     for (std::size_t i = 0; i < data.entry_points.size(); ++i) {
         const place at = entries / i;
-        check_word(data.entry_points[i].kind,
-                   {"grade_level", "transfer", "late_start", "dual_enrollment", "adult", "prior_learning", "postsecondary"},
-                   at / "kind", report);
+        check_word(
+            data.entry_points[i].kind,
+            {"grade_level", "transfer", "late_start", "dual_enrollment", "adult", "prior_learning", "postsecondary"},
+            at / "kind", report);
         check_assumed_names(data.entry_points[i].assumes, at / "assumes", report);
     }
     const place exits = top / "exit_points";
     for (std::size_t i = 0; i < data.exit_points.size(); ++i) {
         const place at = exits / i;
-        check_word(data.exit_points[i].kind, {"workforce", "apprenticeship", "two_year", "four_year", "military", "diploma"},
-                   at / "kind", report);
+        check_word(data.exit_points[i].kind,
+                   {"workforce", "apprenticeship", "two_year", "four_year", "military", "diploma"}, at / "kind",
+                   report);
     }
     const place providers = top / "providers";
     for (std::size_t i = 0; i < data.providers.size(); ++i) {
         const place at = providers / i;
-        check_word(data.providers[i].kind, {"school", "college", "training_provider", "apprenticeship_sponsor", "employer"},
-                   at / "kind", report);
+        check_word(data.providers[i].kind,
+                   {"school", "college", "training_provider", "apprenticeship_sponsor", "employer"}, at / "kind",
+                   report);
     }
     const place articulations = top / "articulations";
     for (std::size_t i = 0; i < data.articulations.size(); ++i) {
         const place at = articulations / i;
-        check_word(data.articulations[i].kind, {"dual_enrollment", "prior_learning", "articulated", "exam"}, at / "kind", report);
+        check_word(data.articulations[i].kind, {"dual_enrollment", "prior_learning", "articulated", "exam"},
+                   at / "kind", report);
     }
     const place resources = top / "resources";
     for (std::size_t i = 0; i < data.resources.size(); ++i) {

@@ -17,9 +17,29 @@ namespace gradus {
 
 /// The kinds of gates. All but the first four are leaves.
 enum class gate_kind : std::uint8_t {
-    constant, threshold, negation, conditional,
-    course, with_same_or_before, with_same, credits, courses, distinct, skill, credential, credentials,
-    grade_level, age, gpa, test, hours, record, approval, cohort, enrolled, status
+    constant,
+    threshold,
+    negation,
+    conditional,
+    course,
+    with_same_or_before,
+    with_same,
+    credits,
+    courses,
+    distinct,
+    skill,
+    credential,
+    credentials,
+    grade_level,
+    age,
+    gpa,
+    test,
+    hours,
+    record,
+    approval,
+    cohort,
+    enrolled,
+    status
 };
 
 /// What a `distinct` gate counts the different values of.
@@ -31,21 +51,23 @@ struct gate {
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
     gate_kind kind = gate_kind::constant;
-    bool truth = true;                        ///< constant
-    bool current = true;                      ///< credential
-    distinct_by by = distinct_by::subject;    ///< distinct
-    std::int32_t number = 0;                  ///< threshold, courses, distinct, credentials: how many; skill: level; hours; age
-    std::uint32_t subject = none;             ///< position of the course, skill or credential; of the name (the words, see `names`)
-    std::uint32_t selection = none;           ///< credits, courses, distinct, gpa: position in `selections`
-    std::int64_t hundredths = 0;              ///< credits, gpa, test
-    double mark = no_mark;                    ///< course, credits, courses, distinct: the least mark asked for, none: passing
+    bool truth = true;                      ///< constant
+    bool current = true;                    ///< credential
+    distinct_by by = distinct_by::subject;  ///< distinct
+    std::int32_t number = 0;  ///< threshold, courses, distinct, credentials: how many; skill: level; hours; age
+    std::uint32_t subject =
+        none;  ///< position of the course, skill or credential; of the name (the words, see `names`)
+    std::uint32_t selection = none;  ///< credits, courses, distinct, gpa: position in `selections`
+    std::int64_t hundredths = 0;     ///< credits, gpa, test
+    double mark = no_mark;           ///< course, credits, courses, distinct: the least mark asked for, none: passing
     std::int32_t min = std::numeric_limits<std::int32_t>::min();  ///< grade_level, cohort
     std::int32_t max = std::numeric_limits<std::int32_t>::max();
-    std::uint32_t class_name = none;          ///< credentials: position in `names`
+    std::uint32_t class_name = none;  ///< credentials: position in `names`
     std::uint32_t tier_name = none;
     std::uint32_t first_input = 0;
     std::uint32_t input_count = 0;
-    const requirement* source = nullptr;      ///< one of the requirements that this gate stands for; takes no part in equality
+    const requirement* source =
+        nullptr;  ///< one of the requirements that this gate stands for; takes no part in equality
 };
 
 /// The group of a requirement set with its selector resolved.
@@ -65,7 +87,7 @@ struct circuit {
     std::vector<selection> selections;
     std::vector<std::string> names;  ///< of approvals, records, tests, hours, statuses, programs, classes and tiers
 
-    std::vector<gate_id> course_requires;      ///< a gate a course; the constant `true` where it requires nothing
+    std::vector<gate_id> course_requires;  ///< a gate a course; the constant `true` where it requires nothing
     std::vector<gate_id> course_advises;
     std::vector<gate_id> credential_requires;
     std::vector<gate_id> set_requires;

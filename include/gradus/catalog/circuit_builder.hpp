@@ -27,8 +27,7 @@ namespace gradus {
 class circuit_builder {
 public:
     circuit_builder(const catalog_data& data, const catalog_index& ids, diagnostics& found)
-        : data_(data), ids_(ids), selector_(data, ids), found_(found),
-          known_(0, gate_hash{this}, gate_equal{this}) {
+        : data_(data), ids_(ids), selector_(data, ids), found_(found), known_(0, gate_hash{this}, gate_equal{this}) {
         true_ = add(gate{});
         gate never;
         never.truth = false;
@@ -85,9 +84,10 @@ private:
         bool operator()(std::uint32_t left, std::uint32_t right) const {
             const gate& a = owner->made_.gates[left];
             const gate& b = owner->made_.gates[right];
-            return a.kind == b.kind && a.truth == b.truth && a.current == b.current && a.by == b.by && a.number == b.number &&
-                   a.subject == b.subject && a.selection == b.selection && a.hundredths == b.hundredths && a.mark == b.mark &&
-                   a.min == b.min && a.max == b.max && a.class_name == b.class_name && a.tier_name == b.tier_name &&
+            return a.kind == b.kind && a.truth == b.truth && a.current == b.current && a.by == b.by &&
+                   a.number == b.number && a.subject == b.subject && a.selection == b.selection &&
+                   a.hundredths == b.hundredths && a.mark == b.mark && a.min == b.min && a.max == b.max &&
+                   a.class_name == b.class_name && a.tier_name == b.tier_name &&
                    std::ranges::equal(owner->made_.inputs_of(a), owner->made_.inputs_of(b));
         }
     };
@@ -118,21 +118,30 @@ private:
 
     gate_id compile(const requirement& r, const place& at, int depth) {
         if (depth > max_requirement_depth) {
-            report("requirement-too-deep", at, "a requirement may be nested 64 deep; split it, or name a credential or a requirement set for a part of it");
+            report("requirement-too-deep", at,
+                   "a requirement may be nested 64 deep; split it, or name a credential or a requirement set for a "
+                   "part of it");
             return false_;
         }
         switch (r.form) {
-            case requirement_form::all: return threshold(r, static_cast<std::int32_t>(r.parts.size()), at / "all", depth);
-            case requirement_form::any: return threshold(r, 1, at / "any", depth);
+            case requirement_form::all:
+                return threshold(r, static_cast<std::int32_t>(r.parts.size()), at / "all", depth);
+            case requirement_form::any:
+                return threshold(r, 1, at / "any", depth);
             case requirement_form::at_least:
                 if (r.number < 0) report("bad-number", at / "at_least", "`at_least` counts from 0 up; give 0 or more");
                 if (r.number > static_cast<std::int32_t>(r.parts.size()))
-                    report("never-met", at / "at_least", "asks for " + std::to_string(r.number) + " of " + std::to_string(r.parts.size()) +
-                           " parts, which can never be met; lower the number or add parts", severity::warning);
+                    report("never-met", at / "at_least",
+                           "asks for " + std::to_string(r.number) + " of " + std::to_string(r.parts.size()) +
+                               " parts, which can never be met; lower the number or add parts",
+                           severity::warning);
                 return threshold(r, std::max(r.number, 0), at / "of", depth);
-            case requirement_form::negation: return negation(r, at, depth);
-            case requirement_form::conditional: return conditional(r, at, depth);
-            default: return leaf(r, at);
+            case requirement_form::negation:
+                return negation(r, at, depth);
+            case requirement_form::conditional:
+                return conditional(r, at, depth);
+            default:
+                return leaf(r, at);
         }
     }
 
@@ -156,19 +165,24 @@ private:
             case requirement_form::enrolled:
             case requirement_form::grade_level:
             case requirement_form::status:
-            case requirement_form::constant: return true;
+            case requirement_form::constant:
+                return true;
             case requirement_form::all:
             case requirement_form::any:
             case requirement_form::at_least:
-            case requirement_form::negation: return std::ranges::all_of(r.parts, may_be_condition);
-            default: return false;
+            case requirement_form::negation:
+                return std::ranges::all_of(r.parts, may_be_condition);
+            default:
+                return false;
         }
     }
 
     gate_id condition(const requirement& r, const place& at, int depth) {
         const gate_id compiled = compile(r, at, depth + 1);
         if (depth < max_requirement_depth && !may_be_condition(r))
-            report("bad-condition", at, "`not` and `if` may look only at cohort, enrolled, grade_level and status; say what is wanted in another way");
+            report("bad-condition", at,
+                   "`not` and `if` may look only at cohort, enrolled, grade_level and status; say what is wanted in "
+                   "another way");
         return compiled;
     }
 
@@ -193,7 +207,9 @@ private:
 
     bool has_parts(const requirement& r, std::size_t wanted, const place& at) {
         if (r.parts.size() == wanted) return true;
-        report("requirement-form", at, "this form has " + std::to_string(wanted) + " part(s), and " + std::to_string(r.parts.size()) + " are given");
+        report("requirement-form", at,
+               "this form has " + std::to_string(wanted) + " part(s), and " + std::to_string(r.parts.size()) +
+                   " are given");
         return false;
     }
 
@@ -205,10 +221,12 @@ private:
         if (r.min) g.min = *r.min;
         if (r.max) g.max = *r.max;
         const auto negative = [&](const char* key) {
-            if (r.number < 0 || r.hundredths < 0) report("bad-number", at / key, "this number counts from 0 up; give 0 or more");
+            if (r.number < 0 || r.hundredths < 0)
+                report("bad-number", at / key, "this number counts from 0 up; give 0 or more");
         };
         switch (r.form) {
-            case requirement_form::constant: return r.truth ? true_ : false_;
+            case requirement_form::constant:
+                return r.truth ? true_ : false_;
             case requirement_form::course:
                 g.kind = gate_kind::course;
                 return course_leaf(g, r, at, "course");
@@ -227,7 +245,8 @@ private:
                 gate different = g;
                 different.kind = gate_kind::distinct;
                 different.number = r.distinct->min;
-                if (r.distinct->by == "kind") different.by = distinct_by::kind;
+                if (r.distinct->by == "kind")
+                    different.by = distinct_by::kind;
                 else if (r.distinct->by != "subject")
                     report("bad-value", at / "distinct", "`by` may be \"subject\" or \"kind\"");
                 const gate_id parts[] = {counted, selecting(different, r, at)};
@@ -237,30 +256,47 @@ private:
                 both.source = &r;
                 return add(both, parts);
             }
-            case requirement_form::skill: return named(g, gate_kind::skill, ids_.skills, r, at / "skill", "skill", "skills");
+            case requirement_form::skill:
+                return named(g, gate_kind::skill, ids_.skills, r, at / "skill", "skill", "skills");
             case requirement_form::credential:
                 g.current = r.current;
-                return named(g, gate_kind::credential, ids_.credentials, r, at / "credential", "credential", "credentials");
+                return named(g, gate_kind::credential, ids_.credentials, r, at / "credential", "credential",
+                             "credentials");
             case requirement_form::credentials:
                 negative("credentials");
                 g.kind = gate_kind::credentials;
                 if (!r.credential_class.empty()) g.class_name = name(r.credential_class);
                 if (!r.tier.empty()) g.tier_name = name(r.tier);
                 return g.number <= 0 ? true_ : add(g);
-            case requirement_form::grade_level: g.kind = gate_kind::grade_level; return ranged(g, r, at / "grade_level");
-            case requirement_form::cohort: g.kind = gate_kind::cohort; return ranged(g, r, at / "cohort");
-            case requirement_form::age: negative("age"); g.kind = gate_kind::age; return add(g);
+            case requirement_form::grade_level:
+                g.kind = gate_kind::grade_level;
+                return ranged(g, r, at / "grade_level");
+            case requirement_form::cohort:
+                g.kind = gate_kind::cohort;
+                return ranged(g, r, at / "cohort");
+            case requirement_form::age:
+                negative("age");
+                g.kind = gate_kind::age;
+                return add(g);
             case requirement_form::gpa:
                 negative("gpa");
                 g.kind = gate_kind::gpa;
                 return r.of ? selecting(g, r, at) : add(g);
-            case requirement_form::test: return word(g, gate_kind::test, r, at / "test");
-            case requirement_form::hours: negative("hours"); return word(g, gate_kind::hours, r, at / "of");
-            case requirement_form::record: return word(g, gate_kind::record, r, at / "record");
-            case requirement_form::approval: return word(g, gate_kind::approval, r, at / "approval");
-            case requirement_form::enrolled: return word(g, gate_kind::enrolled, r, at / "enrolled");
-            case requirement_form::status: return word(g, gate_kind::status, r, at / "status");
-            default: return false_;
+            case requirement_form::test:
+                return word(g, gate_kind::test, r, at / "test");
+            case requirement_form::hours:
+                negative("hours");
+                return word(g, gate_kind::hours, r, at / "of");
+            case requirement_form::record:
+                return word(g, gate_kind::record, r, at / "record");
+            case requirement_form::approval:
+                return word(g, gate_kind::approval, r, at / "approval");
+            case requirement_form::enrolled:
+                return word(g, gate_kind::enrolled, r, at / "enrolled");
+            case requirement_form::status:
+                return word(g, gate_kind::status, r, at / "status");
+            default:
+                return false_;
         }
     }
 
@@ -273,8 +309,8 @@ private:
     }
 
     template <class Id>
-    gate_id named(gate& g, gate_kind kind, const id_index<Id>& list, const requirement& r, const place& at, const char* what,
-                  const char* list_name) {
+    gate_id named(gate& g, gate_kind kind, const id_index<Id>& list, const requirement& r, const place& at,
+                  const char* what, const char* list_name) {
         g.kind = kind;
         const auto found = list.find(r.id);
         if (!found) return dangling(what, r.id, at, list_name);
@@ -302,14 +338,16 @@ private:
             return false_;
         }
         g.selection = select(*r.of, at / "of");
-        const bool asks_nothing = g.kind == gate_kind::credits ? g.hundredths <= 0 : g.kind != gate_kind::gpa && g.number <= 0;
+        const bool asks_nothing =
+            g.kind == gate_kind::credits ? g.hundredths <= 0 : g.kind != gate_kind::gpa && g.number <= 0;
         return asks_nothing ? true_ : add(g);
     }
 
     std::uint32_t select(const selector& of, const place& at) {
         std::string key;
         for (const std::string& entry : of.entries) key.append(entry).push_back('\0');
-        const auto [known, fresh] = selections_.emplace(std::move(key), static_cast<std::uint32_t>(made_.selections.size()));
+        const auto [known, fresh] =
+            selections_.emplace(std::move(key), static_cast<std::uint32_t>(made_.selections.size()));
         if (fresh) made_.selections.push_back(selector_.select(of));
         check_selector(of, made_.selections[known->second], at);
         return known->second;
@@ -320,13 +358,14 @@ private:
             std::string_view entry = of.entries[i];
             if (ids_.courses.find(entry)) continue;
             if (entry.starts_with('!')) entry.remove_prefix(1);
-            if (ids_.courses.find(entry) || entry == "*" || entry.starts_with("tag:") || entry.starts_with("subject:") ||
-                entry.starts_with("kind:") || entry.starts_with("id:"))
+            if (ids_.courses.find(entry) || entry == "*" || entry.starts_with("tag:") ||
+                entry.starts_with("subject:") || entry.starts_with("kind:") || entry.starts_with("id:"))
                 continue;
             dangling("course", entry, at / i, "courses");
         }
         if (chosen.courses.empty())
-            report("empty-selection", at, "this selector selects no course; check its tags, subjects and patterns", severity::warning);
+            report("empty-selection", at, "this selector selects no course; check its tags, subjects and patterns",
+                   severity::warning);
     }
 
     void compile_groups(const place& list) {
@@ -339,13 +378,17 @@ private:
                 const place here = groups / i;
                 resolved_group& r = resolved.emplace_back();
                 r.mark = asked_mark(group.grade, here / "grade");
-                if (group.bundles.empty() || !group.of.entries.empty()) r.selection = select(group.of, here / "of");
-                else r.selection = select_nothing();
+                if (group.bundles.empty() || !group.of.entries.empty())
+                    r.selection = select(group.of, here / "of");
+                else
+                    r.selection = select_nothing();
                 for (const bundle& b : group.bundles) {
                     auto& courses = r.bundles.emplace_back();
                     for (const std::string& id : b.all) {
-                        if (const auto course = ids_.courses.find(id)) courses.push_back(*course);
-                        else dangling("course", id, here / "of", "courses");
+                        if (const auto course = ids_.courses.find(id))
+                            courses.push_back(*course);
+                        else
+                            dangling("course", id, here / "of", "courses");
                     }
                     std::sort(courses.begin(), courses.end());
                     courses.erase(std::unique(courses.begin(), courses.end()), courses.end());
@@ -374,8 +417,8 @@ private:
 
     gate_id dangling(const char* what, std::string_view id, const place& at, const char* list) {
         std::string code = std::string("dangling-") + what;
-        std::string message = std::string(what) + " \"" + std::string(id) + "\" is named here and is not defined in /" + list +
-                              "; define it there or correct the id";
+        std::string message = std::string(what) + " \"" + std::string(id) + "\" is named here and is not defined in /" +
+                              list + "; define it there or correct the id";
         found_.push_back({severity::error, std::move(code), at.pointer(), std::move(message), {std::string(id)}});
         return false_;
     }

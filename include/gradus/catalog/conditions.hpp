@@ -21,7 +21,8 @@ enum class certainty : std::uint8_t { never, maybe, always };
     if (g.min > g.max) return certainty::never;
     if (!entry_grade) return certainty::maybe;
     if (g.max < *entry_grade) return certainty::never;
-    return g.min <= *entry_grade && g.max == std::numeric_limits<std::int32_t>::max() ? certainty::always : certainty::maybe;
+    return g.min <= *entry_grade && g.max == std::numeric_limits<std::int32_t>::max() ? certainty::always
+                                                                                      : certainty::maybe;
 }
 
 /// Returns for each gate how sure it is; everything that looks at courses, credentials or a person may be. Linear.
@@ -48,8 +49,10 @@ enum class certainty : std::uint8_t { never, maybe, always };
                 always += sure[index(input)] == certainty::always;
                 possible += sure[index(input)] != certainty::never;
             }
-            if (always >= g.number) each = certainty::always;
-            else if (possible < g.number) each = certainty::never;
+            if (always >= g.number)
+                each = certainty::always;
+            else if (possible < g.number)
+                each = certainty::never;
         }
         sure.push_back(each);
     }

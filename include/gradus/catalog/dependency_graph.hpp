@@ -88,7 +88,9 @@ public:
     /// Returns the most credit that a course can add to a selection: its own, that of its repeats, or of what it counts as.
     [[nodiscard]] std::int64_t most_credit(std::uint32_t course) const { return most_credit_[course]; }
     /// Returns whether something outside the catalog counts as the course in full.
-    [[nodiscard]] bool has_outside_equivalent(std::uint32_t course) const { return !outside_.empty() && outside_[course]; }
+    [[nodiscard]] bool has_outside_equivalent(std::uint32_t course) const {
+        return !outside_.empty() && outside_[course];
+    }
     /// Returns whether some course or credential of the catalog gives the skill at that level or a higher one.
     [[nodiscard]] bool is_given(std::uint32_t skill, std::int32_t level) const {
         for (; level <= 3; ++level) {
@@ -122,8 +124,10 @@ private:
         for (const auto& [from, counted] : counted_.all()) {
             const auto source = ids_.courses.find(from);
             for (const course_id to : counted.courses) {
-                if (!source) outside_[index(to)] = true;
-                else most_credit_[index(*source)] = std::max(most_credit_[index(*source)], own[index(to)]);
+                if (!source)
+                    outside_[index(to)] = true;
+                else
+                    most_credit_[index(*source)] = std::max(most_credit_[index(*source)], own[index(to)]);
             }
             if (!source) continue;
             for (const partial_credit& p : counted.partial) {
@@ -147,16 +151,25 @@ private:
                 case gate_kind::conditional:  // the condition looks at no course
                     for (const gate_id input : circuit_.inputs_of(g).subspan(1)) needs_.push_back(index(input));
                     break;
-                case gate_kind::course: need_course(course_id{g.subject}); break;
+                case gate_kind::course:
+                    need_course(course_id{g.subject});
+                    break;
                 case gate_kind::credits:
                 case gate_kind::courses:
-                case gate_kind::distinct: needs_.push_back(selection_node(g.selection)); break;
+                case gate_kind::distinct:
+                    needs_.push_back(selection_node(g.selection));
+                    break;
                 case gate_kind::skill:
                     if (g.number >= 1 && g.number <= 3) needs_.push_back(skill_node(g.subject, g.number));
                     break;
-                case gate_kind::credential: needs_.push_back(credential_node(g.subject)); break;
-                case gate_kind::credentials: need_credentials(g); break;
-                default: break;
+                case gate_kind::credential:
+                    needs_.push_back(credential_node(g.subject));
+                    break;
+                case gate_kind::credentials:
+                    need_credentials(g);
+                    break;
+                default:
+                    break;
             }
         }
     }
@@ -180,13 +193,16 @@ private:
             }
         };
         for (std::uint32_t i = 0; i < data_.courses.size(); ++i) give(data_.courses[i].develops, course_node(i));
-        for (std::uint32_t k = 0; k < data_.credentials.size(); ++k) give(data_.credentials[k].attests, credential_node(k));
+        for (std::uint32_t k = 0; k < data_.credentials.size(); ++k)
+            give(data_.credentials[k].attests, credential_node(k));
         for (std::uint32_t i = 0; i < given.size(); ++i) {
             add_node({});
             if (i % 3 != 2) needs_.push_back(first_skill_ + i + 1);
             for (const std::uint32_t node : given[i]) {
-                if (node < first_credential_) need_course(course_id{course_of(node)});
-                else needs_.push_back(node);
+                if (node < first_credential_)
+                    need_course(course_id{course_of(node)});
+                else
+                    needs_.push_back(node);
             }
         }
     }

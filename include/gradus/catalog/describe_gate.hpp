@@ -47,10 +47,13 @@ private:
     std::string describe(std::uint32_t node) const {
         const gate& g = graph_.gate_of(node);
         switch (g.kind) {
-            case gate_kind::constant: return "`false`";
-            case gate_kind::course: return course_in_words(g.subject);
+            case gate_kind::constant:
+                return "`false`";
+            case gate_kind::course:
+                return course_in_words(g.subject);
             case gate_kind::with_same_or_before:
-            case gate_kind::with_same: return course_in_words(g.subject) + " beside it";
+            case gate_kind::with_same:
+                return course_in_words(g.subject) + " beside it";
             case gate_kind::credits:
                 return to_string(credits::of_hundredths(g.hundredths)) + " credits of " + selector_in_words(g) + " (" +
                        to_string(credits::of_hundredths(search_.credit_of(g.selection))) + " can be earned)";
@@ -60,24 +63,30 @@ private:
             case gate_kind::distinct:
                 return "courses of " + std::to_string(g.number) +
                        (g.by == distinct_by::subject ? " subjects of " : " kinds of ") + selector_in_words(g);
-            case gate_kind::skill: return skill_in_words(g);
+            case gate_kind::skill:
+                return skill_in_words(g);
             case gate_kind::credential:
                 return "credential " + in_quotes(graph_.data().credentials[g.subject].id) + " (which cannot be earned)";
-            case gate_kind::credentials: return std::to_string(g.number) + " credentials of a class or tier with fewer";
-            case gate_kind::grade_level: return "a grade that is past";
-            default: return "a condition that never holds";
+            case gate_kind::credentials:
+                return std::to_string(g.number) + " credentials of a class or tier with fewer";
+            case gate_kind::grade_level:
+                return "a grade that is past";
+            default:
+                return "a condition that never holds";
         }
     }
 
     std::string course_in_words(std::uint32_t course) const {
         const gradus::course& c = graph_.data().courses[course];
         std::string text = "course " + in_quotes(c.id);
-        if (c.status != course_status::active) return text + " (" + std::string(to_string(c.status)) + ", and never held)";
+        if (c.status != course_status::active)
+            return text + " (" + std::string(to_string(c.status)) + ", and never held)";
         return text + " (which cannot be reached either)";
     }
 
     std::string skill_in_words(const gate& g) const {
-        std::string text = "skill " + in_quotes(graph_.data().skills[g.subject].id) + " at level " + std::to_string(g.number);
+        std::string text =
+            "skill " + in_quotes(graph_.data().skills[g.subject].id) + " at level " + std::to_string(g.number);
         const bool given = g.number >= 1 && g.number <= 3 && graph_.is_given(g.subject, g.number);
         return text + (given ? " (and what gives it cannot be reached)" : " (which nothing gives)");
     }

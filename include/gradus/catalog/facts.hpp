@@ -20,13 +20,13 @@ namespace gradus {
 
 /// One course of a record that is completed with a passing grade, or in progress, with what it counts as.
 struct held_course {
-    std::string_view id;                  ///< as the record writes it; may be no course of the catalog
-    std::vector<course_id> courses;       ///< the courses that it counts as in full; sorted
+    std::string_view id;             ///< as the record writes it; may be no course of the catalog
+    std::vector<course_id> courses;  ///< the courses that it counts as in full; sorted
     std::vector<partial_credit> partial;
     std::optional<credits> elective;
-    credits amount{};                     ///< the credit that it earns, repeats included
-    std::optional<double> mark;           ///< the best mark given
-    bool ungraded = false;                ///< some attempt has no grade, and may have been better than `mark`
+    credits amount{};            ///< the credit that it earns, repeats included
+    std::optional<double> mark;  ///< the best mark given
+    bool ungraded = false;       ///< some attempt has no grade, and may have been better than `mark`
     bool in_progress = false;
 
     [[nodiscard]] bool counts_as(course_id course) const {
@@ -106,15 +106,18 @@ inline credits most_credit(const catalog& c, const attempt& a, credits once) {
         held_course& h = detail::held_as(known, a, in_progress);
         const credits once = a.credits.value_or(detail::default_credit(c, a, h));
         h.amount = std::min(h.amount + once, detail::most_credit(c, a, once));
-        if (!mark) h.ungraded = true;
-        else if (!in_progress) h.mark = std::max(h.mark.value_or(*mark), *mark);
+        if (!mark)
+            h.ungraded = true;
+        else if (!in_progress)
+            h.mark = std::max(h.mark.value_or(*mark), *mark);
     }
     for (held_course& running : known.courses) {  // a repeat that runs can earn only what is left
         if (!running.in_progress) continue;
         for (const held_course& done : known.courses) {
             if (done.in_progress || done.id != running.id) continue;
             const auto own = c.find_course(done.id);
-            const credits most = own ? c[*own].max_credits.value_or(c[*own].credits) : std::max(done.amount, running.amount);
+            const credits most =
+                own ? c[*own].max_credits.value_or(c[*own].credits) : std::max(done.amount, running.amount);
             running.amount = std::min(running.amount, most - done.amount);
         }
         running.amount = std::max(running.amount, credits{});
@@ -132,8 +135,8 @@ inline credits most_credit(const catalog& c, const attempt& a, credits once) {
 
 /// Where and when a requirement is looked at.
 struct situation {
-    std::optional<date> day;             ///< nothing: the year is not known
-    std::optional<std::int32_t> grade;   ///< the learner's grade level then
+    std::optional<date> day;            ///< nothing: the year is not known
+    std::optional<std::int32_t> grade;  ///< the learner's grade level then
 };
 
 namespace detail {
@@ -153,19 +156,21 @@ inline standing in_list(const std::optional<std::vector<std::string>>& list, std
 
 inline standing average_standing(const facts& known, const gate& g) {
     if (g.selection == gate::none)
-        return known.source->gpa ? held_or_not(*known.source->gpa * 100 >= static_cast<double>(g.hundredths) - 1e-6) : standing::unknown;
+        return known.source->gpa ? held_or_not(*known.source->gpa * 100 >= static_cast<double>(g.hundredths) - 1e-6)
+                                 : standing::unknown;
     const selection& chosen = known.catalog.circuit().selections[g.selection];
     double points = 0, weight = 0;
     for (const attempt& a : known.source->attempts) {
         if (a.status != attempt_status::completed && a.status != attempt_status::transfer) continue;
         const auto course = known.catalog.find_course(a.course);
         const counted_as* counted = known.catalog.equivalents().find(a.course);
-        const bool in = counted ? std::any_of(counted->courses.begin(), counted->courses.end(), [&](course_id id) { return chosen.contains(id); })
+        const bool in = counted ? std::any_of(counted->courses.begin(), counted->courses.end(),
+                                              [&](course_id id) { return chosen.contains(id); })
                                 : course && chosen.contains(*course);
         const auto value = points_of(known.catalog.data().grading, a.grade);
         if (!in || a.grade.empty() || !value) continue;
-        const credits amount = a.credits.value_or(
-            course ? known.catalog[*course].credits : known.catalog[counted->courses.front()].credits);
+        const credits amount = a.credits.value_or(course ? known.catalog[*course].credits
+                                                         : known.catalog[counted->courses.front()].credits);
         points += *value * static_cast<double>(amount.hundredths());
         weight += static_cast<double>(amount.hundredths());
     }
@@ -201,11 +206,14 @@ inline standing average_standing(const facts& known, const gate& g) {
         case gate_kind::grade_level:
             return at.grade ? detail::held_or_not(g.min <= *at.grade && *at.grade <= g.max) : standing::unknown;
         case gate_kind::age:
-            return r.birth_date && at.day ? detail::held_or_not(age_on(*r.birth_date, *at.day) >= g.number) : standing::unknown;
-        case gate_kind::gpa: return detail::average_standing(known, g);
+            return r.birth_date && at.day ? detail::held_or_not(age_on(*r.birth_date, *at.day) >= g.number)
+                                          : standing::unknown;
+        case gate_kind::gpa:
+            return detail::average_standing(known, g);
         case gate_kind::test: {
             const double* best = detail::look_up(r.tests, name());
-            return best ? detail::held_or_not(*best * 100 >= static_cast<double>(g.hundredths) - 1e-6) : standing::unknown;
+            return best ? detail::held_or_not(*best * 100 >= static_cast<double>(g.hundredths) - 1e-6)
+                        : standing::unknown;
         }
         case gate_kind::approval: {
             const bool* given = detail::look_up(r.approvals, name());
@@ -213,9 +221,12 @@ inline standing average_standing(const facts& known, const gate& g) {
         }
         case gate_kind::cohort:
             return r.cohort ? detail::held_or_not(g.min <= *r.cohort && *r.cohort <= g.max) : standing::unknown;
-        case gate_kind::enrolled: return detail::in_list(r.enrolled, name());
-        case gate_kind::status: return detail::in_list(r.statuses, name());
-        default: return standing::unknown;
+        case gate_kind::enrolled:
+            return detail::in_list(r.enrolled, name());
+        case gate_kind::status:
+            return detail::in_list(r.statuses, name());
+        default:
+            return standing::unknown;
     }
 }
 

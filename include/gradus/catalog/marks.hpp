@@ -18,7 +18,8 @@ namespace gradus {
     if (scale.percent) {
         double mark = 0;
         const auto [end, failed] = std::from_chars(grade.data(), grade.data() + grade.size(), mark);
-        if (failed != std::errc{} || end != grade.data() + grade.size() || !(mark >= 0 && mark <= 1000)) return std::nullopt;
+        if (failed != std::errc{} || end != grade.data() + grade.size() || !(mark >= 0 && mark <= 1000))
+            return std::nullopt;
         return mark;
     }
     for (std::size_t i = 0; i < scale.scale.size(); ++i)

@@ -17,7 +17,8 @@ namespace gradus {
 struct entry_point {
     std::string id;
     std::string title;
-    std::string kind;  ///< grade_level, transfer, late_start, dual_enrollment, adult, prior_learning, postsecondary, or empty
+    std::string
+        kind;  ///< grade_level, transfer, late_start, dual_enrollment, adult, prior_learning, postsecondary, or empty
     std::optional<std::int32_t> grade;
     std::string term;                  ///< empty: the first that is not optional
     std::optional<std::int32_t> year;  ///< the calendar year in which its first school year starts

@@ -45,8 +45,12 @@ struct departure {
 class reachability {
 public:
     explicit reachability(const dependency_graph& graph)
-        : graph_(graph), data_(graph.data()), circuit_(graph.circuit()), terms_(data_.calendar.terms.size()),
-          thresholds_(graph.size(), 0), leaves_(circuit_.selections.size()),
+        : graph_(graph),
+          data_(graph.data()),
+          circuit_(graph.circuit()),
+          terms_(data_.calendar.terms.size()),
+          thresholds_(graph.size(), 0),
+          leaves_(circuit_.selections.size()),
           distinct_(circuit_.selections.size()) {
         prepare_gates();
         prepare_windows();
@@ -116,25 +120,40 @@ private:
                     if (g.truth) free_.push_back(node);
                     break;
                 case gate_kind::threshold:
-                case gate_kind::credentials: thresholds_[node] = g.number; break;
+                case gate_kind::credentials:
+                    thresholds_[node] = g.number;
+                    break;
                 case gate_kind::with_same_or_before:
-                case gate_kind::with_same: with_.push_back(node); break;
+                case gate_kind::with_same:
+                    with_.push_back(node);
+                    break;
                 case gate_kind::skill:
                     if (g.number < 1) free_.push_back(node);
                     break;
                 case gate_kind::credits:
-                case gate_kind::courses: leaves_[g.selection].push_back(node); break;
-                case gate_kind::distinct: distinct_[g.selection].push_back(node); break;
-                case gate_kind::negation: negations_.push_back(node); break;
-                case gate_kind::grade_level: grades_.push_back(node); break;
+                case gate_kind::courses:
+                    leaves_[g.selection].push_back(node);
+                    break;
+                case gate_kind::distinct:
+                    distinct_[g.selection].push_back(node);
+                    break;
+                case gate_kind::negation:
+                    negations_.push_back(node);
+                    break;
+                case gate_kind::grade_level:
+                    grades_.push_back(node);
+                    break;
                 case gate_kind::conditional:
                 case gate_kind::course:
-                case gate_kind::credential: break;
-                default: free_.push_back(node);
+                case gate_kind::credential:
+                    break;
+                default:
+                    free_.push_back(node);
             }
         }
         for (auto& leaves : leaves_)  // the least asked for first, each kind by itself
-            std::sort(leaves.begin(), leaves.end(), [&](std::uint32_t a, std::uint32_t b) { return asked(a) < asked(b); });
+            std::sort(leaves.begin(), leaves.end(),
+                      [&](std::uint32_t a, std::uint32_t b) { return asked(a) < asked(b); });
     }
 
     std::pair<gate_kind, std::int64_t> asked(std::uint32_t node) const {
@@ -173,7 +192,8 @@ private:
     }
 
     bool some_with_is_open() const {
-        return std::ranges::any_of(with_, [&](std::uint32_t node) { return start_[circuit_.gates[node].subject] == never; });
+        return std::ranges::any_of(with_,
+                                   [&](std::uint32_t node) { return start_[circuit_.gates[node].subject] == never; });
     }
 
     /// One search, in which the course of a `with` starts when `with_starts` says, or whenever it likes where that is empty.
@@ -209,8 +229,10 @@ private:
     }
 
     void at(term_time time, std::uint32_t node) {
-        if (time <= now_) reach(node);
-        else if (time != never) later_[time].push_back(node);
+        if (time <= now_)
+            reach(node);
+        else if (time != never)
+            later_[time].push_back(node);
     }
 
     void start_grades(std::uint32_t node) {
@@ -238,9 +260,13 @@ private:
 
     void take(std::uint32_t node, std::uint32_t from) {
         switch (graph_.kind(node)) {
-            case dependency_graph::node_kind::course: start(graph_.course_of(node)); break;
+            case dependency_graph::node_kind::course:
+                start(graph_.course_of(node));
+                break;
             case dependency_graph::node_kind::credential:
-            case dependency_graph::node_kind::skill: reach(node); break;
+            case dependency_graph::node_kind::skill:
+                reach(node);
+                break;
             case dependency_graph::node_kind::selection:
                 add(graph_.selection_of(node), graph_.course_of(from));
                 break;
@@ -282,8 +308,10 @@ private:
             const gate& g = circuit_.gates[leaf];
             const gradus::course& c = data_.courses[course];
             std::set<std::string_view>& seen = different_of(leaf);
-            if (g.by == distinct_by::subject) seen.insert(c.subject);
-            else seen.insert(to_string(c.kind));
+            if (g.by == distinct_by::subject)
+                seen.insert(c.subject);
+            else
+                seen.insert(to_string(c.kind));
             if (static_cast<std::int64_t>(seen.size()) >= g.number) reach(leaf);
         }
     }
@@ -298,7 +326,8 @@ private:
             reach(leaves[credits_next]);
         }
         if (courses_next == 0)
-            while (courses_next < leaves.size() && circuit_.gates[leaves[courses_next]].kind == gate_kind::credits) ++courses_next;
+            while (courses_next < leaves.size() && circuit_.gates[leaves[courses_next]].kind == gate_kind::credits)
+                ++courses_next;
         for (; courses_next < leaves.size(); ++courses_next) {
             const gate& g = circuit_.gates[leaves[courses_next]];
             if (g.kind != gate_kind::courses || g.number > count_[selection]) break;
@@ -336,12 +365,14 @@ private:
                 hold_course(c);
                 if (a.credits) parts.emplace_back(c, *a.credits);
             }
-            for (const partial_credit& p : counted->partial) parts.emplace_back(p.course, std::max(p.amount, a.credits.value_or(credits{})));
+            for (const partial_credit& p : counted->partial)
+                parts.emplace_back(p.course, std::max(p.amount, a.credits.value_or(credits{})));
             elective = std::max(counted->elective.value_or(credits{}), a.credits.value_or(credits{}));
         }
         for (const auto& [course, amount] : parts) {
             for (const std::uint32_t node : graph_.needed_by(graph_.course_node(index(course))))
-                if (graph_.kind(node) == dependency_graph::node_kind::selection) add_credit(graph_.selection_of(node), amount);
+                if (graph_.kind(node) == dependency_graph::node_kind::selection)
+                    add_credit(graph_.selection_of(node), amount);
             credit_in_all_ += amount.hundredths();
         }
         if (elective == credits{}) return;
@@ -363,7 +394,8 @@ private:
 
     void hold_what_may_be_held() {
         for (std::uint32_t i = 0; i < data_.courses.size(); ++i)
-            if (data_.courses[i].status != course_status::active || graph_.has_outside_equivalent(i)) hold_course(course_id{i});
+            if (data_.courses[i].status != course_status::active || graph_.has_outside_equivalent(i))
+                hold_course(course_id{i});
     }
 
     const dependency_graph& graph_;

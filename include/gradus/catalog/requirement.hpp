@@ -18,9 +18,28 @@ namespace gradus {
 
 /// The forms of a requirement, in the order of the table "Requirements" of the catalog format.
 enum class requirement_form : std::uint8_t {
-    all, any, at_least, negation, conditional,
-    course, with, credits, courses, skill, credential, credentials,
-    grade_level, age, gpa, test, hours, record, approval, cohort, enrolled, status,
+    all,
+    any,
+    at_least,
+    negation,
+    conditional,
+    course,
+    with,
+    credits,
+    courses,
+    skill,
+    credential,
+    credentials,
+    grade_level,
+    age,
+    gpa,
+    test,
+    hours,
+    record,
+    approval,
+    cohort,
+    enrolled,
+    status,
     constant
 };
 
@@ -44,27 +63,27 @@ inline constexpr int max_requirement_depth = 64;
 /// `gradus::requirements`, or read it from JSON or text. Equality ignores extensions. A requirement by default is `true`.
 struct requirement {
     requirement_form form = requirement_form::constant;
-    bool truth = true;                              ///< constant
-    with_mode mode = with_mode::same_or_before;     ///< with
-    bool current = true;                            ///< credential: must not have expired
-    std::int32_t number = 0;                        ///< at_least, courses, credentials: how many; skill: level; hours; age
-    std::int64_t hundredths = 0;                    ///< credits, gpa, test: the least value, in hundredths
-    std::string id;                                 ///< course, with, skill, credential, test, hours (`of`), record, approval, enrolled, status
-    std::string grade;                              ///< course, credits, courses: the least that counts; empty: passing
-    std::string credential_class;                   ///< credentials
-    std::string tier;                               ///< credentials
-    std::optional<selector> of;                     ///< credits, courses; gpa: over these alone
-    std::optional<distinct_rule> distinct;          ///< courses
-    std::optional<std::int32_t> min;                ///< grade_level; cohort: `from`
-    std::optional<std::int32_t> max;                ///< grade_level; cohort: `to`
-    std::vector<requirement> parts;                 ///< all, any, at_least, negation (1), conditional (if, then, else)
+    bool truth = true;                           ///< constant
+    with_mode mode = with_mode::same_or_before;  ///< with
+    bool current = true;                         ///< credential: must not have expired
+    std::int32_t number = 0;                     ///< at_least, courses, credentials: how many; skill: level; hours; age
+    std::int64_t hundredths = 0;                 ///< credits, gpa, test: the least value, in hundredths
+    std::string id;     ///< course, with, skill, credential, test, hours (`of`), record, approval, enrolled, status
+    std::string grade;  ///< course, credits, courses: the least that counts; empty: passing
+    std::string credential_class;           ///< credentials
+    std::string tier;                       ///< credentials
+    std::optional<selector> of;             ///< credits, courses; gpa: over these alone
+    std::optional<distinct_rule> distinct;  ///< courses
+    std::optional<std::int32_t> min;        ///< grade_level; cohort: `from`
+    std::optional<std::int32_t> max;        ///< grade_level; cohort: `to`
+    std::vector<requirement> parts;         ///< all, any, at_least, negation (1), conditional (if, then, else)
     extensions x;
 
     friend bool operator==(const requirement& a, const requirement& b) {
-        return a.form == b.form && a.truth == b.truth && a.mode == b.mode && a.current == b.current && a.number == b.number &&
-               a.hundredths == b.hundredths && a.id == b.id && a.grade == b.grade && a.credential_class == b.credential_class &&
-               a.tier == b.tier && a.of == b.of && a.distinct == b.distinct && a.min == b.min && a.max == b.max &&
-               a.parts == b.parts;
+        return a.form == b.form && a.truth == b.truth && a.mode == b.mode && a.current == b.current &&
+               a.number == b.number && a.hundredths == b.hundredths && a.id == b.id && a.grade == b.grade &&
+               a.credential_class == b.credential_class && a.tier == b.tier && a.of == b.of &&
+               a.distinct == b.distinct && a.min == b.min && a.max == b.max && a.parts == b.parts;
     }
 };
 
@@ -77,7 +96,8 @@ namespace requirements {
     r.id = std::move(id);
     return r;
 }
-[[nodiscard]] inline requirement compound(requirement_form form, std::vector<requirement> parts, std::int32_t number = 0) {
+[[nodiscard]] inline requirement compound(requirement_form form, std::vector<requirement> parts,
+                                          std::int32_t number = 0) {
     requirement r = make(form);
     r.parts = std::move(parts);
     r.number = number;
@@ -90,8 +110,12 @@ namespace requirements {
     r.truth = false;
     return r;
 }
-[[nodiscard]] inline requirement all(std::vector<requirement> parts) { return compound(requirement_form::all, std::move(parts)); }
-[[nodiscard]] inline requirement any(std::vector<requirement> parts) { return compound(requirement_form::any, std::move(parts)); }
+[[nodiscard]] inline requirement all(std::vector<requirement> parts) {
+    return compound(requirement_form::all, std::move(parts));
+}
+[[nodiscard]] inline requirement any(std::vector<requirement> parts) {
+    return compound(requirement_form::any, std::move(parts));
+}
 [[nodiscard]] inline requirement at_least(std::int32_t number, std::vector<requirement> parts) {
     return compound(requirement_form::at_least, std::move(parts), number);
 }
@@ -106,7 +130,9 @@ namespace requirements {
     r.grade = std::move(grade);
     return r;
 }
-[[nodiscard]] inline requirement with(std::string course_id) { return make(requirement_form::with, std::move(course_id)); }
+[[nodiscard]] inline requirement with(std::string course_id) {
+    return make(requirement_form::with, std::move(course_id));
+}
 [[nodiscard]] inline requirement same(std::string course_id) {
     requirement r = make(requirement_form::with, std::move(course_id));
     r.mode = with_mode::same;
@@ -131,8 +157,11 @@ namespace requirements {
     r.number = level;
     return r;
 }
-[[nodiscard]] inline requirement credential(std::string id) { return make(requirement_form::credential, std::move(id)); }
-[[nodiscard]] inline requirement credentials(std::int32_t number, std::string credential_class = {}, std::string tier = {}) {
+[[nodiscard]] inline requirement credential(std::string id) {
+    return make(requirement_form::credential, std::move(id));
+}
+[[nodiscard]] inline requirement credentials(std::int32_t number, std::string credential_class = {},
+                                             std::string tier = {}) {
     requirement r = make(requirement_form::credentials);
     r.number = number;
     r.credential_class = std::move(credential_class);
@@ -166,14 +195,18 @@ namespace requirements {
     return r;
 }
 [[nodiscard]] inline requirement record(std::string name) { return make(requirement_form::record, std::move(name)); }
-[[nodiscard]] inline requirement approval(std::string name) { return make(requirement_form::approval, std::move(name)); }
+[[nodiscard]] inline requirement approval(std::string name) {
+    return make(requirement_form::approval, std::move(name));
+}
 [[nodiscard]] inline requirement cohort(std::optional<std::int32_t> from, std::optional<std::int32_t> to) {
     requirement r = make(requirement_form::cohort);
     r.min = from;
     r.max = to;
     return r;
 }
-[[nodiscard]] inline requirement enrolled(std::string program) { return make(requirement_form::enrolled, std::move(program)); }
+[[nodiscard]] inline requirement enrolled(std::string program) {
+    return make(requirement_form::enrolled, std::move(program));
+}
 [[nodiscard]] inline requirement status(std::string name) { return make(requirement_form::status, std::move(name)); }
 
 }  // namespace requirements

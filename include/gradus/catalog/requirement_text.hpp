@@ -17,10 +17,10 @@ namespace detail {
 
 /// The words that mean something in the text of a requirement: a name that equals one of them is double-quoted.
 inline constexpr std::string_view requirement_keywords[] = {
-    "age",   "all",      "and",    "any",   "approval", "class",  "cohort", "courses", "credential", "credentials",
-    "credits", "distinct", "else", "enrolled", "ever",   "false",  "gpa",    "grade",   "hours",      "if",
-    "not",   "of",       "or",     "record", "same",     "skill",  "status", "test",    "then",       "tier",
-    "true",  "with"};
+    "age",        "all",         "and",     "any",      "approval", "class",    "cohort", "courses",
+    "credential", "credentials", "credits", "distinct", "else",     "enrolled", "ever",   "false",
+    "gpa",        "grade",       "hours",   "if",       "not",      "of",       "or",     "record",
+    "same",       "skill",       "status",  "test",     "then",     "tier",     "true",   "with"};
 
 [[nodiscard]] inline bool is_requirement_keyword(std::string_view word) {
     return std::find(std::begin(requirement_keywords), std::end(requirement_keywords), word) !=
@@ -106,7 +106,9 @@ inline void append_leaf(std::string& out, const requirement& r) {
             named("");
             append_option(out, " >= ", r.grade);
             break;
-        case requirement_form::with: named(r.mode == with_mode::same ? "same " : "with "); break;
+        case requirement_form::with:
+            named(r.mode == with_mode::same ? "same " : "with ");
+            break;
         case requirement_form::credits:
             amount();
             out += " credits";
@@ -140,7 +142,9 @@ inline void append_leaf(std::string& out, const requirement& r) {
             out += "grade ";
             append_range(out, r);
             break;
-        case requirement_form::age: out += "age " + std::to_string(r.number); break;
+        case requirement_form::age:
+            out += "age " + std::to_string(r.number);
+            break;
         case requirement_form::gpa:
             out += "gpa ";
             amount();
@@ -155,15 +159,25 @@ inline void append_leaf(std::string& out, const requirement& r) {
             out += std::to_string(r.number);
             named(" hours of ");
             break;
-        case requirement_form::record: named("record "); break;
-        case requirement_form::approval: named("approval "); break;
+        case requirement_form::record:
+            named("record ");
+            break;
+        case requirement_form::approval:
+            named("approval ");
+            break;
         case requirement_form::cohort:
             out += "cohort ";
             append_range(out, r);
             break;
-        case requirement_form::enrolled: named("enrolled "); break;
-        case requirement_form::status: named("status "); break;
-        default: out += r.truth ? "true" : "false"; break;
+        case requirement_form::enrolled:
+            named("enrolled ");
+            break;
+        case requirement_form::status:
+            named("status ");
+            break;
+        default:
+            out += r.truth ? "true" : "false";
+            break;
     }
 }
 
@@ -196,8 +210,12 @@ inline void append_compound(std::string& out, std::vector<text_step>& steps, con
     std::string_view between = ", ";
     std::string_view after;
     switch (r.form) {
-        case requirement_form::negation: out += "not "; break;
-        case requirement_form::conditional: before = "if "; break;
+        case requirement_form::negation:
+            out += "not ";
+            break;
+        case requirement_form::conditional:
+            before = "if ";
+            break;
         case requirement_form::at_least:
             out += std::to_string(r.number) + " of (";
             after = ")";

@@ -82,8 +82,10 @@ public:
         std::vector<course_id> away;
         for (std::string_view entry : of.entries) {
             const bool removes = entry.starts_with('!') && !ids_.courses.find(entry);
-            if (removes) entry.remove_prefix(1);
-            else if (entry == "*" && !ids_.courses.find(entry)) chosen.everything = true;
+            if (removes)
+                entry.remove_prefix(1);
+            else if (entry == "*" && !ids_.courses.find(entry))
+                chosen.everything = true;
             if (const auto some = select_entry(entry)) {
                 auto& into = removes ? away : chosen.courses;
                 into.insert(into.end(), some->begin(), some->end());

@@ -53,9 +53,8 @@ using diagnostics = std::vector<diagnostic>;
 
 /// Puts findings in their order: errors, warnings, notes, each by place; findings that say the same of the same place once.
 inline void sort_diagnostics(diagnostics& found) {
-    std::stable_sort(found.begin(), found.end(), [](const diagnostic& a, const diagnostic& b) {
-        return a.severity < b.severity;
-    });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const diagnostic& a, const diagnostic& b) { return a.severity < b.severity; });
     found.erase(std::unique(found.begin(), found.end()), found.end());
 }
 

@@ -23,9 +23,7 @@ enum class gate_id : std::uint32_t {};
 /// Returns the position that a dense handle stands for, to index a vector with.
 template <class Id>
     requires std::is_enum_v<Id>
-[[nodiscard]] constexpr std::uint32_t index(Id id) {
-    return static_cast<std::uint32_t>(id);
-}
+[[nodiscard]] constexpr std::uint32_t index(Id id) { return static_cast<std::uint32_t>(id); }
 
 }  // namespace gradus
 

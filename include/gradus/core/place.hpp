@@ -42,9 +42,12 @@ private:
         if (!up_ && key_.empty()) return;
         text += '/';
         for (const char c : key_) {
-            if (c == '~') text += "~0";
-            else if (c == '/') text += "~1";
-            else text += c;
+            if (c == '~')
+                text += "~0";
+            else if (c == '/')
+                text += "~1";
+            else
+                text += c;
         }
     }
 

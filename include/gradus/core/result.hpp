@@ -38,7 +38,8 @@ public:
     }
 
     /// Returns every finding, errors first, then in order of place.
-    [[nodiscard]] const diagnostics& found() const noexcept { return found_; }
+    [[nodiscard]] const diagnostics& found() const& noexcept { return found_; }
+    [[nodiscard]] diagnostics found() && { return std::move(found_); }
 
 private:
     std::optional<T> value_;

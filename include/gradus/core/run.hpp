@@ -47,7 +47,8 @@ struct log_sink {
 /// Returns a sink that calls `function`, which must outlive it.
 template <class Function>
 [[nodiscard]] progress_sink progress_to(Function& function) {
-    return {&function, [](void* f, double share, std::string_view stage) { (*static_cast<Function*>(f))(share, stage); }};
+    return {&function,
+            [](void* f, double share, std::string_view stage) { (*static_cast<Function*>(f))(share, stage); }};
 }
 template <class Function>
 [[nodiscard]] log_sink log_to(Function& function) {
@@ -71,8 +72,7 @@ struct run_options {
 /// Keeps the accounts of one query against its `run_options`. Used by one thread.
 class run_monitor {
 public:
-    explicit run_monitor(const run_options& options)
-        : options_(&options), start_(clock::now()) {}
+    explicit run_monitor(const run_options& options) : options_(&options), start_(clock::now()) {}
 
     /// Counts steps; returns false once the query must end, and then `ended()` says why. Looks at the clock and at the stop flag
     /// every 256 steps.
@@ -89,8 +89,10 @@ public:
 
     /// Looks at the clock and the stop flag now; returns false once the query must end.
     bool check() {
-        if (options_->stop && options_->stop->load(std::memory_order_relaxed)) state_ = outcome::stopped;
-        else if (state_ == outcome::complete && clock::now() - start_ > options_->time) state_ = outcome::limit;
+        if (options_->stop && options_->stop->load(std::memory_order_relaxed))
+            state_ = outcome::stopped;
+        else if (state_ == outcome::complete && clock::now() - start_ > options_->time)
+            state_ = outcome::limit;
         return state_ == outcome::complete;
     }
 

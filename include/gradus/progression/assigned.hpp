@@ -24,7 +24,8 @@ struct assignment {
 };
 
 /// Returns the gates that courses rest on and those of `required`, with all below them, in topological order.
-[[nodiscard]] inline std::vector<std::uint32_t> gates_in_use(const problem& p, const std::vector<std::uint32_t>& required) {
+[[nodiscard]] inline std::vector<std::uint32_t> gates_in_use(const problem& p,
+                                                             const std::vector<std::uint32_t>& required) {
     const timed_network& net = *p.gates;
     std::vector<char> used(net.size(), 0);
     used[timed_network::never] = used[timed_network::always] = 1;
@@ -42,14 +43,16 @@ struct assignment {
 
 /// Returns, by gate, which of `gates` (see `gates_in_use`) are true under an assignment, courses left out counting as never taken.
 /// Linear in their atoms and inputs.
-[[nodiscard]] inline std::vector<char> evaluate(const problem& p, const assignment& a, const std::vector<std::uint32_t>& gates) {
+[[nodiscard]] inline std::vector<char> evaluate(const problem& p, const assignment& a,
+                                                const std::vector<std::uint32_t>& gates) {
     const timed_network& net = *p.gates;
     std::vector<char> truth(net.size());
     std::vector<std::int64_t> sum(net.size());
     for (const std::uint32_t g : gates) {
         const timed_gate& gate = net[g];
         for (const timed_atom& atom : net.atoms(gate))
-            if (a.takes(atom.variable) && (atom.starts & mask_of(p.variables[atom.variable].starts[a.start[atom.variable]].term)))
+            if (a.takes(atom.variable) &&
+                (atom.starts & mask_of(p.variables[atom.variable].starts[a.start[atom.variable]].term)))
                 sum[g] += atom.weight;
         if (gate.is == timed_gate::role::settled) {
             const problem_settlement& s = p.settlements[gate.settlement];

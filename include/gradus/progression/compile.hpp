@@ -57,11 +57,13 @@ public:
 
     [[nodiscard]] problem compile() {
         earned_.assign(catalog_.data().credentials.size(), {});
-        for (const credential& k : catalog_.data().credentials) some_run_out_ = some_run_out_ || k.valid_months.has_value();
+        for (const credential& k : catalog_.data().credentials)
+            some_run_out_ = some_run_out_ || k.valid_months.has_value();
         order_credentials();
         for (std::uint32_t t = 0; t < terms(); ++t) compile_credentials(t);
         for (problem_variable& v : made_.variables)
-            for (possible_start& s : v.starts) s.requires_gate = compile(circuit_.course_requires[index(v.course)], starting(s.term));
+            for (possible_start& s : v.starts)
+                s.requires_gate = compile(circuit_.course_requires[index(v.course)], starting(s.term));
         made_.exit_after.reserve(terms() + 1);
         for (std::uint32_t k = 0; k <= terms(); ++k) made_.exit_after.push_back(compile_exit(k));
         made_.gate_at = std::move(known_);
@@ -110,7 +112,8 @@ private:
         problem_variable v;
         v.course = id;
         for (std::uint32_t t = 0; t < terms(); ++t)
-            if (allowed & mask_of(t)) v.starts.push_back({t, last_term_of(route_.terms, catalog_[id], t), timed_network::always, {}});
+            if (allowed & mask_of(t))
+                v.starts.push_back({t, last_term_of(route_.terms, catalog_[id], t), timed_network::always, {}});
         v.allowed = allowed;
         const auto position = static_cast<std::uint32_t>(made_.variables.size());
         completed_.push_back(as_completed(catalog_, id));
@@ -142,7 +145,8 @@ private:
             for (const std::string& id : lists[e])
                 if (const auto c = catalog_.find_course(id))
                     for (std::uint32_t v = 0; v < made_.variables.size(); ++v)
-                        if (made_.variables[v].course == *c && (members.empty() || members.back() != v)) members.push_back(v);
+                        if (made_.variables[v].course == *c && (members.empty() || members.back() != v))
+                            members.push_back(v);
             if (members.size() < 2) continue;
             const auto r = static_cast<std::uint32_t>(made_.resources.size());
             made_.resources.push_back({problem_resource::kind::exclusion, e, 0, 1});
@@ -159,8 +163,9 @@ private:
             for (possible_start& s : v.starts) {
                 if (resource.position < s.term || resource.position > s.last_term) continue;
                 const course& c = catalog_[v.course];
-                const std::int64_t amount =
-                    resource.is == problem_resource::kind::courses ? 1 : c.credits.hundredths() * (made_.credit_scale / c.length);
+                const std::int64_t amount = resource.is == problem_resource::kind::courses
+                                                ? 1
+                                                : c.credits.hundredths() * (made_.credit_scale / c.length);
                 if (amount > 0) s.uses.push_back({r, amount});
             }
     }
@@ -212,10 +217,14 @@ private:
             if (std::find(seen.begin(), seen.end(), at) != seen.end()) continue;
             seen.push_back(at);
             const gate& g = circuit_[at];
-            if (g.kind == gate_kind::credential) found.push_back(g.subject);
-            else if (g.kind == gate_kind::credentials) append_matching(g, found);
-            else if (g.kind == gate_kind::skill) append_attesting(g, found);
-            else open.insert(open.end(), circuit_.inputs_of(g).begin(), circuit_.inputs_of(g).end());
+            if (g.kind == gate_kind::credential)
+                found.push_back(g.subject);
+            else if (g.kind == gate_kind::credentials)
+                append_matching(g, found);
+            else if (g.kind == gate_kind::skill)
+                append_attesting(g, found);
+            else
+                open.insert(open.end(), circuit_.inputs_of(g).begin(), circuit_.inputs_of(g).end());
         }
         std::sort(found.begin(), found.end());
         found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -238,7 +247,8 @@ private:
 
     [[nodiscard]] bool gives(const std::vector<skill_level>& list, const gate& g) const {
         const std::string& wanted = catalog_.data().skills[g.subject].id;
-        return std::any_of(list.begin(), list.end(), [&](const skill_level& s) { return s.skill == wanted && s.level >= g.number; });
+        return std::any_of(list.begin(), list.end(),
+                           [&](const skill_level& s) { return s.skill == wanted && s.level >= g.number; });
     }
 
     /// Extends `earned_` by the gates of a term. Of credentials that require each other in a circle, what is earned is found in rounds,
@@ -312,7 +322,8 @@ private:
         const auto months = catalog_.data().credentials[k].valid_months;
         if (!current || !months || !m.where.day) return earned;
         std::uint32_t first = 0;  // the first term at whose end it may be earned and still be current
-        while (first <= last && term_at(first).end_day && add_months(*term_at(first).end_day, *months) < *m.where.day) ++first;
+        while (first <= last && term_at(first).end_day && add_months(*term_at(first).end_day, *months) < *m.where.day)
+            ++first;
         if (first > last) return timed_network::never;
         if (first == 0) return earned;
         if (m.sure) return net().both_not(earned, e.surely_by[first - 1]);
@@ -329,13 +340,15 @@ private:
 
     std::uint32_t compile_new(const gate& g, const moment& m) {
         switch (g.kind) {
-            case gate_kind::constant: return g.truth ? timed_network::always : timed_network::never;
+            case gate_kind::constant:
+                return g.truth ? timed_network::always : timed_network::never;
             case gate_kind::threshold: {
                 std::vector<timed_input> inputs;
                 for (const gate_id input : circuit_.inputs_of(g)) inputs.push_back({compile(input, m), 1, false});
                 return net().threshold(g.number, {}, merged(inputs));
             }
-            case gate_kind::negation: return comes_good(negate(fact(circuit_.inputs_of(g)[0], m)), m);
+            case gate_kind::negation:
+                return comes_good(negate(fact(circuit_.inputs_of(g)[0], m)), m);
             case gate_kind::conditional: {
                 const auto parts = circuit_.inputs_of(g);
                 const standing condition = fact(parts[0], m);
@@ -344,14 +357,22 @@ private:
                 const std::vector<std::uint32_t> branches{compile(parts[1], m), compile(parts[2], m)};
                 return m.sure ? net().all(branches) : net().any(branches);
             }
-            case gate_kind::course: return completed(course_id{g.subject}, g.mark, m.terms, false);
-            case gate_kind::with_same_or_before: return completed(course_id{g.subject}, gate::no_mark, m.terms, m.starting);
-            case gate_kind::with_same: return running(course_id{g.subject}, m);
-            case gate_kind::credits: return credits_of(g, m);
-            case gate_kind::courses: return courses_of(g, m);
-            case gate_kind::distinct: return distinct_of(g, m);
-            case gate_kind::skill: return skill(g, m);
-            case gate_kind::credential: return has_credential(g.subject, g.current, m);
+            case gate_kind::course:
+                return completed(course_id{g.subject}, g.mark, m.terms, false);
+            case gate_kind::with_same_or_before:
+                return completed(course_id{g.subject}, gate::no_mark, m.terms, m.starting);
+            case gate_kind::with_same:
+                return running(course_id{g.subject}, m);
+            case gate_kind::credits:
+                return credits_of(g, m);
+            case gate_kind::courses:
+                return courses_of(g, m);
+            case gate_kind::distinct:
+                return distinct_of(g, m);
+            case gate_kind::skill:
+                return skill(g, m);
+            case gate_kind::credential:
+                return has_credential(g.subject, g.current, m);
             case gate_kind::credentials: {
                 std::vector<std::uint32_t> matching;
                 append_matching(g, matching);
@@ -359,9 +380,12 @@ private:
                 for (const std::uint32_t k : matching) inputs.push_back({has_credential(k, true, m), 1, false});
                 return net().threshold(g.number, {}, merged(inputs));
             }
-            case gate_kind::hours: return hours(g, m);
-            case gate_kind::record: return document(g, m);
-            default: return comes_good(fact_standing(route_.known, g, m.where), m);
+            case gate_kind::hours:
+                return hours(g, m);
+            case gate_kind::record:
+                return document(g, m);
+            default:
+                return comes_good(fact_standing(route_.known, g, m.where), m);
         }
     }
 
@@ -372,11 +396,14 @@ private:
 
     /// Inputs with each gate once, its weights summed.
     static std::vector<timed_input> merged(std::vector<timed_input> inputs) {
-        std::sort(inputs.begin(), inputs.end(), [](const timed_input& a, const timed_input& b) { return a.gate < b.gate; });
+        std::sort(inputs.begin(), inputs.end(),
+                  [](const timed_input& a, const timed_input& b) { return a.gate < b.gate; });
         std::vector<timed_input> once;
         for (const timed_input& i : inputs) {
-            if (!once.empty() && once.back().gate == i.gate) once.back().weight += i.weight;
-            else once.push_back(i);
+            if (!once.empty() && once.back().gate == i.gate)
+                once.back().weight += i.weight;
+            else
+                once.push_back(i);
         }
         return once;
     }
@@ -387,12 +414,15 @@ private:
         std::vector<standing> parts;
         for (const gate_id input : circuit_.inputs_of(g)) parts.push_back(fact(input, m));
         switch (g.kind) {
-            case gate_kind::constant: return g.truth ? standing::met : standing::unmet;
-            case gate_kind::negation: return negate(parts[0]);
+            case gate_kind::constant:
+                return g.truth ? standing::met : standing::unmet;
+            case gate_kind::negation:
+                return negate(parts[0]);
             case gate_kind::threshold:
                 std::sort(parts.begin(), parts.end(), std::greater<>{});
                 return parts[static_cast<std::size_t>(g.number) - 1];
-            default: return fact_standing(route_.known, g, m.where);
+            default:
+                return fact_standing(route_.known, g, m.where);
         }
     }
 
@@ -432,10 +462,12 @@ private:
     std::uint32_t credits_of(const gate& g, const moment& m) {
         std::int64_t need = g.hundredths;
         for (const held_course& h : held_)
-            if (h.against(g.mark) != standing::unmet) need -= credit_in(h, circuit_.selections[g.selection]).hundredths();
+            if (h.against(g.mark) != standing::unmet)
+                need -= credit_in(h, circuit_.selections[g.selection]).hundredths();
         std::vector<timed_atom> atoms;
         if (need > 0)
-            for (const auto& [v, amount] : credit_from(g.selection)) atoms.push_back({v, done_before(v, m.terms), amount});
+            for (const auto& [v, amount] : credit_from(g.selection))
+                atoms.push_back({v, done_before(v, m.terms), amount});
         return net().threshold(need, std::move(atoms), {}, gate_measure::credits);
     }
 
@@ -462,7 +494,8 @@ private:
         std::int64_t need = g.number;
         for (const auto& [value, unused] : known) need -= !value.empty();
         for (auto& [value, atoms] : values)
-            if (!value.empty() && !known.contains(value)) inputs.push_back({net().threshold(1, std::move(atoms), {}), 1, false});
+            if (!value.empty() && !known.contains(value))
+                inputs.push_back({net().threshold(1, std::move(atoms), {}), 1, false});
         return net().threshold(need, {}, merged(inputs));
     }
 
@@ -473,7 +506,8 @@ private:
                 if (gives(catalog_[c].develops, g)) return timed_network::always;
         std::vector<timed_atom> atoms;
         for (std::uint32_t v = 0; v < completed_.size(); ++v)
-            if (std::any_of(completed_[v].courses.begin(), completed_[v].courses.end(), [&](course_id c) { return gives(catalog_[c].develops, g); }))
+            if (std::any_of(completed_[v].courses.begin(), completed_[v].courses.end(),
+                            [&](course_id c) { return gives(catalog_[c].develops, g); }))
                 atoms.push_back({v, done_before(v, m.terms), 1});
         std::vector<std::uint32_t> attesting;
         append_attesting(g, attesting);
@@ -503,19 +537,25 @@ private:
     std::uint32_t hours(const gate& g, const moment& m) {
         const std::string& name = circuit_.names[g.subject];
         const auto recorded = recorded_hours(route_.known, name);
-        const bool by_hand = !some_course(g.subject, [&](const course& c) { const auto* n = look_up(c.grants.hours, name); return n && *n > 0; });
+        const bool by_hand = !some_course(g.subject, [&](const course& c) {
+            const auto* n = look_up(c.grants.hours, name);
+            return n && *n > 0;
+        });
         if (by_hand && !recorded) return comes_good(standing::unknown, m);
         std::int64_t need = g.number - recorded.value_or(0);
         for (const held_course& h : held_) need -= granted(h, name);
         std::vector<timed_atom> atoms;
         for (std::uint32_t v = 0; v < completed_.size(); ++v)
-            if (const std::int64_t n = granted(completed_[v], name); n > 0) atoms.push_back({v, done_before(v, m.terms), n});
+            if (const std::int64_t n = granted(completed_[v], name); n > 0)
+                atoms.push_back({v, done_before(v, m.terms), n});
         return net().threshold(need, std::move(atoms), {});
     }
 
     std::uint32_t document(const gate& g, const moment& m) {
         const std::string& name = circuit_.names[g.subject];
-        const auto grants = [&](const course& c) { return std::find(c.grants.records.begin(), c.grants.records.end(), name) != c.grants.records.end(); };
+        const auto grants = [&](const course& c) {
+            return std::find(c.grants.records.begin(), c.grants.records.end(), name) != c.grants.records.end();
+        };
         const auto granted_by = [&](const held_course& h) {
             return std::any_of(h.courses.begin(), h.courses.end(), [&](course_id c) { return grants(catalog_[c]); });
         };
@@ -538,8 +578,9 @@ private:
                 if (k == terms()) made_.total_gate = parts.back();
             }
             if (!groups_) groups_.emplace(catalog_, *set, completed_, held_);
-            parts.push_back(groups_->compile(net(), made_.settlements, [&](std::uint32_t v) { return done_before(v, k); },
-                                             k == terms() ? &made_.group_names : nullptr));
+            parts.push_back(groups_->compile(
+                net(), made_.settlements, [&](std::uint32_t v) { return done_before(v, k); },
+                k == terms() ? &made_.group_names : nullptr));
         }
         std::vector<timed_input> inputs;
         for (const std::uint32_t p : parts) inputs.push_back({p, 1, false});
@@ -559,10 +600,10 @@ private:
     const catalog& catalog_;
     const circuit& circuit_;
     std::vector<held_course> held_;
-    std::vector<held_course> completed_;                  ///< the variables' courses, as completed
-    std::vector<std::vector<std::uint32_t>> by_course_;   ///< by course, the variables that count as it
-    std::vector<earned_gates> earned_;                    ///< by credential
-    bool some_run_out_ = false;                           ///< some credential has `valid_months`
+    std::vector<held_course> completed_;                 ///< the variables' courses, as completed
+    std::vector<std::vector<std::uint32_t>> by_course_;  ///< by course, the variables that count as it
+    std::vector<earned_gates> earned_;                   ///< by credential
+    bool some_run_out_ = false;                          ///< some credential has `valid_months`
     std::vector<std::uint32_t> credential_order_;
     std::vector<std::uint32_t> circular_;
     std::unordered_map<std::uint64_t, std::uint32_t> known_;

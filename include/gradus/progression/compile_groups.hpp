@@ -25,7 +25,8 @@ namespace gradus::detail {
 /// What is not so (bundles, `distinct`, both kinds of groups) is settled once all courses are decided.
 class group_compiler {
 public:
-    group_compiler(const catalog& c, requirement_set_id set, const std::vector<held_course>& completed, const std::vector<held_course>& held)
+    group_compiler(const catalog& c, requirement_set_id set, const std::vector<held_course>& completed,
+                   const std::vector<held_course>& held)
         : catalog_(c), set_(set), completed_(completed), held_(held) {
         const requirement_set& rules = c[set];
         std::vector<held_course> everything = held;
@@ -46,13 +47,15 @@ public:
         for (std::size_t c = 0; c < components_.size(); ++c) {
             const std::size_t before = parts.size();
             if (hall_[c].empty()) {
-                if (components_[c].size() > 1 || !is_plain(demands_[components_[c][0]])) return settle(net, settlements, done);
+                if (components_[c].size() > 1 || !is_plain(demands_[components_[c][0]]))
+                    return settle(net, settlements, done);
                 add_alone(net, demands_[components_[c][0]], done, parts);
             }
             for (const joint_demand& d : hall_[c]) parts.push_back({joint_gate(net, d, done), 1, false});
             if (!names) continue;
             for (std::size_t i = before; i < parts.size(); ++i)
-                names->emplace(parts[i].gate, hall_[c].empty() ? names_of(components_[c], ~0u) : names_of(components_[c], hall_[c][i - before].choice));
+                names->emplace(parts[i].gate, hall_[c].empty() ? names_of(components_[c], ~0u)
+                                                               : names_of(components_[c], hall_[c][i - before].choice));
         }
         return net.threshold(static_cast<std::int64_t>(parts.size()), {}, once(parts));
     }
@@ -63,7 +66,9 @@ private:
 
     [[nodiscard]] std::size_t items() const { return held_.size() + completed_.size(); }
     [[nodiscard]] bool is_held(std::size_t item) const { return item < held_.size(); }
-    [[nodiscard]] std::uint32_t variable(std::size_t item) const { return static_cast<std::uint32_t>(item - held_.size()); }
+    [[nodiscard]] std::uint32_t variable(std::size_t item) const {
+        return static_cast<std::uint32_t>(item - held_.size());
+    }
     [[nodiscard]] std::int64_t amount(std::size_t item) const {
         return (is_held(item) ? held_[item] : completed_[variable(item)]).amount.hundredths();
     }
@@ -78,8 +83,10 @@ private:
         };
         std::vector<std::size_t> first(items(), demands_.size());
         const auto touch = [&](std::size_t item, std::size_t g) {
-            if (first[item] == demands_.size()) first[item] = g;
-            else root[find(g)] = find(first[item]);
+            if (first[item] == demands_.size())
+                first[item] = g;
+            else
+                root[find(g)] = find(first[item]);
         };
         for (std::size_t g = 0; g < demands_.size(); ++g) {
             if (alone_[g]) continue;
@@ -91,7 +98,8 @@ private:
         for (std::size_t g = 0; g < demands_.size(); ++g) by_root[find(g)].push_back(g);
         for (auto& [unused, groups] : by_root) components_.push_back(std::move(groups));
         for (const auto& component : components_)
-            hall_.push_back(component.size() > 1 && is_uniform(component) ? list_hall(component) : std::vector<joint_demand>{});
+            hall_.push_back(component.size() > 1 && is_uniform(component) ? list_hall(component)
+                                                                          : std::vector<joint_demand>{});
     }
 
     /// A group alone is a threshold, with each bundle as one input, where no course is in two bundles.
@@ -99,7 +107,8 @@ private:
         std::vector<std::size_t> bundled;
         for (const auto& b : d.bundles) bundled.insert(bundled.end(), b.items.begin(), b.items.end());
         std::sort(bundled.begin(), bundled.end());
-        return std::adjacent_find(bundled.begin(), bundled.end()) == bundled.end() && (d.bundles.empty() || (d.distinct == 0 && has_each_bundle(d)));
+        return std::adjacent_find(bundled.begin(), bundled.end()) == bundled.end() &&
+               (d.bundles.empty() || (d.distinct == 0 && has_each_bundle(d)));
     }
     /// Whether each bundle's courses are given each by one item, so that "all of these items" says that the bundle is whole.
     [[nodiscard]] bool has_each_bundle(const group_demand& d) const {
@@ -111,18 +120,24 @@ private:
         return std::all_of(component.begin(), component.end(), [&](std::size_t g) {
             const group_demand& d = demands_[g];
             return d.counts_courses == demands_[component[0]].counts_courses && d.distinct == 0 && d.bundles.empty() &&
-                   (d.counts_courses || std::all_of(d.from.begin(), d.from.end(), [&](const auto& s) { return s.most == amount(s.item); }));
+                   (d.counts_courses ||
+                    std::all_of(d.from.begin(), d.from.end(), [&](const auto& s) { return s.most == amount(s.item); }));
         });
     }
 
-    static gate_measure measure(const group_demand& d) { return d.counts_courses ? gate_measure::courses : gate_measure::credits; }
+    static gate_measure measure(const group_demand& d) {
+        return d.counts_courses ? gate_measure::courses : gate_measure::credits;
+    }
 
     static std::vector<timed_input> once(std::vector<timed_input> inputs) {
-        std::sort(inputs.begin(), inputs.end(), [](const timed_input& a, const timed_input& b) { return a.gate < b.gate; });
+        std::sort(inputs.begin(), inputs.end(),
+                  [](const timed_input& a, const timed_input& b) { return a.gate < b.gate; });
         std::vector<timed_input> merged;
         for (const timed_input& i : inputs) {
-            if (!merged.empty() && merged.back().gate == i.gate) merged.back().weight += i.weight;
-            else merged.push_back(i);
+            if (!merged.empty() && merged.back().gate == i.gate)
+                merged.back().weight += i.weight;
+            else
+                merged.push_back(i);
         }
         return merged;
     }
@@ -132,8 +147,10 @@ private:
         std::int64_t need = d.need;
         std::vector<timed_atom> atoms;
         for (const auto& s : d.from) {
-            if (is_held(s.item)) need -= s.most;
-            else atoms.push_back({variable(s.item), done(variable(s.item)), s.most});
+            if (is_held(s.item))
+                need -= s.most;
+            else
+                atoms.push_back({variable(s.item), done(variable(s.item)), s.most});
         }
         std::vector<timed_input> bundles;
         for (const auto& b : d.bundles) {
@@ -143,7 +160,9 @@ private:
             const auto number = static_cast<std::int64_t>(whole.size());
             bundles.push_back({net.threshold(number, std::move(whole), {}), b.most, false});
         }
-        parts.push_back({net.threshold(need, std::move(atoms), once(bundles), d.bundles.empty() ? measure(d) : gate_measure::none), 1, false});
+        parts.push_back(
+            {net.threshold(need, std::move(atoms), once(bundles), d.bundles.empty() ? measure(d) : gate_measure::none),
+             1, false});
         if (d.distinct > 0) parts.push_back({distinct_values(net, d, done), 1, false});
     }
 
@@ -153,8 +172,10 @@ private:
         std::map<std::string_view, bool> known;
         for (const auto& s : d.from) {
             if (s.value.empty()) continue;
-            if (is_held(s.item)) known[s.value] = true;
-            else values[s.value].push_back({variable(s.item), done(variable(s.item)), 1});
+            if (is_held(s.item))
+                known[s.value] = true;
+            else
+                values[s.value].push_back({variable(s.item), done(variable(s.item)), 1});
         }
         std::vector<timed_input> inputs;
         for (auto& [value, atoms] : values)
@@ -164,7 +185,7 @@ private:
 
     /// Groups of a component that together need so much of the courses that serve any of them.
     struct joint_demand {
-        std::uint32_t choice;             ///< a bit a group of the component
+        std::uint32_t choice;  ///< a bit a group of the component
         std::vector<std::size_t> items;
         std::int64_t need;
         bool courses;
@@ -196,7 +217,8 @@ private:
         std::vector<joint_demand> needed;
         for (const joint_demand& d : listed)
             if (std::none_of(listed.begin(), listed.end(), [&](const joint_demand& by) {
-                    return by.items.size() < d.items.size() && by.need >= d.need && std::includes(d.items.begin(), d.items.end(), by.items.begin(), by.items.end());
+                    return by.items.size() < d.items.size() && by.need >= d.need &&
+                           std::includes(d.items.begin(), d.items.end(), by.items.begin(), by.items.end());
                 }))
                 needed.push_back(d);
         return needed;
@@ -208,8 +230,10 @@ private:
         std::vector<timed_atom> atoms;
         for (const std::size_t item : d.items) {
             const std::int64_t weight = d.courses ? 1 : amount(item);
-            if (is_held(item)) need -= weight;
-            else atoms.push_back({variable(item), done(variable(item)), weight});
+            if (is_held(item))
+                need -= weight;
+            else
+                atoms.push_back({variable(item), done(variable(item)), weight});
         }
         return net.threshold(need, std::move(atoms), {}, d.courses ? gate_measure::courses : gate_measure::credits);
     }
@@ -217,14 +241,16 @@ private:
     [[nodiscard]] std::string names_of(const std::vector<std::size_t>& component, std::uint32_t choice) const {
         std::string names;
         for (std::size_t i = 0; i < component.size(); ++i)
-            if (component.size() == 1 || (choice >> i & 1u)) names += (names.empty() ? "" : ", ") + catalog_[set_].groups[component[i]].id;
+            if (component.size() == 1 || (choice >> i & 1u))
+                names += (names.empty() ? "" : ", ") + catalog_[set_].groups[component[i]].id;
         return names;
     }
 
     /// What two courses must share to do the same for every group.
     struct service {
         std::int64_t amount = 0;
-        std::vector<std::pair<std::int64_t, std::string_view>> by_group;  ///< how much, and the value that `distinct` looks at
+        std::vector<std::pair<std::int64_t, std::string_view>>
+            by_group;         ///< how much, and the value that `distinct` looks at
         std::size_t own = 0;  ///< of a course in a bundle: itself
 
         friend auto operator<=>(const service&, const service&) = default;

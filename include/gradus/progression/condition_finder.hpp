@@ -14,7 +14,6 @@
 #include "gradus/progression/conditions.hpp"
 #include "gradus/progression/plan_state.hpp"
 
-
 namespace gradus {
 
 namespace detail {
@@ -37,10 +36,12 @@ public:
         if (exit.requires_) append(all, needs(*exit.requires_, at_exit));
         if (const auto set = catalog_.find_requirement_set(exit.requirement_set))
             if (const auto& needed = catalog_[*set].requires_) append(all, needs(*needed, at_exit));
-        std::stable_sort(all.begin(), all.end(), [](const condition& a, const condition& b) { return a.by_term < b.by_term; });
+        std::stable_sort(all.begin(), all.end(),
+                         [](const condition& a, const condition& b) { return a.by_term < b.by_term; });
         std::vector<condition> once;  // each condition by the first term that needs it
         for (condition& c : all)
-            if (std::none_of(once.begin(), once.end(), [&](const condition& o) { return o.what == c.what; })) once.push_back(std::move(c));
+            if (std::none_of(once.begin(), once.end(), [&](const condition& o) { return o.what == c.what; }))
+                once.push_back(std::move(c));
         return once;
     }
 
@@ -66,7 +67,9 @@ private:
         }
     }
 
-    [[nodiscard]] static std::uint32_t term_of(const plan_state::moment& at) { return at.starting ? at.terms : std::max(at.terms, 1u) - 1; }
+    [[nodiscard]] static std::uint32_t term_of(const plan_state::moment& at) {
+        return at.starting ? at.terms : std::max(at.terms, 1u) - 1;
+    }
 
     [[nodiscard]] conditions assumed(const requirement& r, const plan_state::moment& at) const {
         return std::vector<condition>{{to_text(r), term_of(at)}};
@@ -74,25 +77,33 @@ private:
 
     [[nodiscard]] conditions needs(const requirement& r, const plan_state::moment& at) const {
         switch (r.form) {
-            case requirement_form::all: return least(r.parts, r.parts.size(), at);
-            case requirement_form::any: return least(r.parts, 1, at);
-            case requirement_form::at_least: return least(r.parts, static_cast<std::size_t>(std::max(0, r.number)), at);
-            case requirement_form::conditional: return of_branch(r, at);
+            case requirement_form::all:
+                return least(r.parts, r.parts.size(), at);
+            case requirement_form::any:
+                return least(r.parts, 1, at);
+            case requirement_form::at_least:
+                return least(r.parts, static_cast<std::size_t>(std::max(0, r.number)), at);
+            case requirement_form::conditional:
+                return of_branch(r, at);
             case requirement_form::skill:
-            case requirement_form::credential: return of_credentials(r, at);
-            default: break;
+            case requirement_form::credential:
+                return of_credentials(r, at);
+            default:
+                break;
         }
         if (!state_.holds(r, at)) return std::nullopt;
         return state_.is_assumed(r, at) ? assumed(r, at) : conditions{std::vector<condition>{}};
     }
 
     /// The `number` parts that hold with the fewest conditions.
-    [[nodiscard]] conditions least(const std::vector<requirement>& parts, std::size_t number, const plan_state::moment& at) const {
+    [[nodiscard]] conditions least(const std::vector<requirement>& parts, std::size_t number,
+                                   const plan_state::moment& at) const {
         std::vector<std::vector<condition>> holding;
         for (const requirement& part : parts)
             if (auto some = needs(part, at)) holding.push_back(std::move(*some));
         if (holding.size() < number) return std::nullopt;
-        std::stable_sort(holding.begin(), holding.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+        std::stable_sort(holding.begin(), holding.end(),
+                         [](const auto& a, const auto& b) { return a.size() < b.size(); });
         std::vector<condition> together;
         for (std::size_t i = 0; i < number; ++i) together.insert(together.end(), holding[i].begin(), holding[i].end());
         return together;

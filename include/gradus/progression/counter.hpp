@@ -11,7 +11,6 @@
 #include "gradus/progression/prepare.hpp"
 #include "gradus/progression/trellis_builder.hpp"
 
-
 namespace gradus {
 
 GRADUS_INLINE progression_count count(const route& r, const count_options& options) {
@@ -29,8 +28,9 @@ GRADUS_INLINE progression_count count(const route& r, const count_options& optio
         answer.arcs = t.arcs;
         answer.bytes = t.bytes();
         answer.ended = t.ended;
-        run.log(log_level::info, "count: " + std::to_string(p.variables.size()) + " courses, " + std::to_string(p.terms()) + " terms, " +
-                                     std::to_string(t.nodes) + " nodes, " + std::string(to_string(t.ended)));
+        run.log(log_level::info, "count: " + std::to_string(p.variables.size()) + " courses, " +
+                                     std::to_string(p.terms()) + " terms, " + std::to_string(t.nodes) + " nodes, " +
+                                     std::string(to_string(t.ended)));
         if (t.ended != outcome::complete) return answer;
         answer.count = detail::count_paths(t);
     }

@@ -21,8 +21,13 @@ namespace gradus::detail {
 class explainer {
 public:
     explainer(const route& r, const prepared& ready)
-        : route_(r), catalog_(r.catalog()), circuit_(catalog_.circuit()), problem_(ready.whole), bounds_(ready.whole_bounds),
-          ruled_out_(ruled_out_by_holdings(r)), told_(catalog_.data().courses.size(), 0) {}
+        : route_(r),
+          catalog_(r.catalog()),
+          circuit_(catalog_.circuit()),
+          problem_(ready.whole),
+          bounds_(ready.whole_bounds),
+          ruled_out_(ruled_out_by_holdings(r)),
+          told_(catalog_.data().courses.size(), 0) {}
 
     [[nodiscard]] std::vector<obstacle> run() {
         const exit_point& exit = route_.exit();
@@ -38,7 +43,9 @@ public:
             explain_course(c);
         }
         if (found_.empty())
-            found_.push_back({6, "exit " + exit.id, "the groups of " + exit.requirement_set + " cannot all be filled together from the courses that can be taken"});
+            found_.push_back({6, "exit " + exit.id,
+                              "the groups of " + exit.requirement_set +
+                                  " cannot all be filled together from the courses that can be taken"});
         return std::move(found_);
     }
 
@@ -76,7 +83,9 @@ private:
             case gate_kind::with_same_or_before: {
                 const course_id c{g.subject};
                 const bool held = route_.known.holds(c);
-                tell(rule, where, "asks for " + text + (held ? ", and the grade on record does not meet it" : ", which cannot be completed in time"));
+                tell(rule, where,
+                     "asks for " + text +
+                         (held ? ", and the grade on record does not meet it" : ", which cannot be completed in time"));
                 if (!held) ask(c);
                 for (const course_id other : catalog_.equivalents().sources(c)) ask(other);
                 return;
@@ -92,20 +101,25 @@ private:
                 tell(rule, where, "asks for " + text + ", which cannot be earned in time");
                 ask_credential(g.subject);
                 return;
-            default: tell(rule, where, "asks for " + text + ", which is not and cannot be met"); return;
+            default:
+                tell(rule, where, "asks for " + text + ", which is not and cannot be met");
+                return;
         }
     }
 
     /// How far the most that is possible stays behind what is needed yet, in words; `of` are the courses that count, nothing: all.
     [[nodiscard]] std::string most_of(std::uint32_t gate, bool credit, const selection* of) const {
-        const auto say = [&](std::int64_t n) { return credit ? to_string(credits::of_hundredths(n)) + " credits" : std::to_string(n) + " courses"; };
+        const auto say = [&](std::int64_t n) {
+            return credit ? to_string(credits::of_hundredths(n)) + " credits" : std::to_string(n) + " courses";
+        };
         if (gate == timed_network::never) {  // too little even with every course
             std::int64_t all = 0;
-            for (const held_course& h : able()) all += !credit ? !of || counts_in(h, *of) : (of ? credit_in(h, *of) : h.amount).hundredths();
+            for (const held_course& h : able())
+                all += !credit ? !of || counts_in(h, *of) : (of ? credit_in(h, *of) : h.amount).hundredths();
             return "all that can be held and completed is " + say(all);
         }
-        return say((*problem_.gates)[gate].need) + " more are needed and " + say(bounds_.most[gate]) + " can be completed in " +
-               std::to_string(problem_.terms()) + " terms";
+        return say((*problem_.gates)[gate].need) + " more are needed and " + say(bounds_.most[gate]) +
+               " can be completed in " + std::to_string(problem_.terms()) + " terms";
     }
 
     /// What is held, and every course that may be taken at some start.
@@ -119,14 +133,19 @@ private:
     void look_into_set(requirement_set_id set) {
         const std::string where = "requirement set " + catalog_[set].id;
         if (problem_.total_gate && !bounds_.possible[*problem_.total_gate])
-            tell(6, where, "asks for " + to_string(*catalog_[set].credits) + " credits in all; " + most_of(*problem_.total_gate, true, nullptr) + room());
+            tell(6, where,
+                 "asks for " + to_string(*catalog_[set].credits) + " credits in all; " +
+                     most_of(*problem_.total_gate, true, nullptr) + room());
         const auto& rules = catalog_[set].groups;
         for (std::size_t g = 0; g < rules.size(); ++g) look_into_group(set, g, where);
-        std::vector<std::pair<std::uint32_t, std::string>> joint(problem_.group_names.begin(), problem_.group_names.end());
+        std::vector<std::pair<std::uint32_t, std::string>> joint(problem_.group_names.begin(),
+                                                                 problem_.group_names.end());
         std::sort(joint.begin(), joint.end());
         for (const auto& [gate, names] : joint)
             if (gate != timed_network::never && !bounds_.possible[gate])
-                tell(6, where, "group(s) " + names + ": " + most_of(gate, (*problem_.gates)[gate].measure == gate_measure::credits, nullptr) + room());
+                tell(6, where,
+                     "group(s) " + names + ": " +
+                         most_of(gate, (*problem_.gates)[gate].measure == gate_measure::credits, nullptr) + room());
     }
 
     /// A group that all courses together, each at any start, cannot fill.
@@ -139,19 +158,27 @@ private:
         if (fills_with_bundles({demand_of(catalog_, group, resolved, most)}, amounts)) return;
         std::string left;
         for (const course_id c : circuit_.selections[resolved.selection].courses) {
-            if (std::any_of(most.begin(), most.end(), [&](const held_course& h) { return h.counts_as(c); })) left += " " + catalog_[c].id;
-            else ask(c);
+            if (std::any_of(most.begin(), most.end(), [&](const held_course& h) { return h.counts_as(c); }))
+                left += " " + catalog_[c].id;
+            else
+                ask(c);
         }
-        tell(6, where, "group " + group.id + " asks for " + (group.courses ? std::to_string(*group.courses) + " courses" : to_string(*group.credits) + " credits") +
-                           " and only these of it can be completed:" + (left.empty() ? " none" : left));
+        tell(
+            6, where,
+            "group " + group.id + " asks for " +
+                (group.courses ? std::to_string(*group.courses) + " courses" : to_string(*group.credits) + " credits") +
+                " and only these of it can be completed:" + (left.empty() ? " none" : left));
     }
 
     /// The room that the loads leave, where they are limited.
     [[nodiscard]] std::string room() const {
         std::int64_t sum = 0;
         for (const problem_resource& r : problem_.resources)
-            if (r.is == problem_resource::kind::credits && r.max != std::numeric_limits<std::int64_t>::max()) sum += r.max;
-        return sum == 0 ? "" : " (the load limits leave room for " + to_string(credits::of_hundredths(sum / problem_.credit_scale)) + " credits in all)";
+            if (r.is == problem_resource::kind::credits && r.max != std::numeric_limits<std::int64_t>::max())
+                sum += r.max;
+        return sum == 0 ? ""
+                        : " (the load limits leave room for " +
+                              to_string(credits::of_hundredths(sum / problem_.credit_scale)) + " credits in all)";
     }
 
     void ask(course_id c) {
@@ -163,19 +190,23 @@ private:
     void ask_credential(std::uint32_t k) {
         if (std::find(credentials_.begin(), credentials_.end(), k) != credentials_.end()) return;
         credentials_.push_back(k);
-        look_into(circuit_.credential_requires[k], 2 * problem_.terms() - 1, "credential " + catalog_.data().credentials[k].id, 3);
+        look_into(circuit_.credential_requires[k], 2 * problem_.terms() - 1,
+                  "credential " + catalog_.data().credentials[k].id, 3);
     }
 
     void explain_course(course_id id) {
         const course& c = catalog_[id];
         const std::string where = "course " + c.id;
-        const auto variable = std::find_if(problem_.variables.begin(), problem_.variables.end(), [&](const problem_variable& v) { return v.course == id; });
+        const auto variable = std::find_if(problem_.variables.begin(), problem_.variables.end(),
+                                           [&](const problem_variable& v) { return v.course == id; });
         if (variable == problem_.variables.end()) return tell_no_start(id, where);
         if (bounds_.starts[static_cast<std::size_t>(variable - problem_.variables.begin())] != 0)
             return tell(3, where, "can be taken only from " + first_start(variable) + " on, which is too late");
         bool fits = false;
         for (const possible_start& s : variable->starts)
-            fits = fits || std::all_of(s.uses.begin(), s.uses.end(), [&](const resource_use& u) { return u.amount <= problem_.resources[u.resource].max; });
+            fits = fits || std::all_of(s.uses.begin(), s.uses.end(), [&](const resource_use& u) {
+                       return u.amount <= problem_.resources[u.resource].max;
+                   });
         if (!fits) return tell(4, where, "is by itself more than the load limits allow in a term");
         look_into(circuit_.course_requires[index(id)], variable->starts.back().term, where, 3);
     }
@@ -187,16 +218,20 @@ private:
 
     void tell_no_start(course_id id, const std::string& where) {
         const course& c = catalog_[id];
-        if (c.status != course_status::active) return tell(2, where, "is " + std::string(to_string(c.status)) + " and is not offered any more or yet");
+        if (c.status != course_status::active)
+            return tell(2, where, "is " + std::string(to_string(c.status)) + " and is not offered any more or yet");
         if (ruled_out_[index(id)]) {
             if (route_.known.holds(id)) return tell(1, where, "is held already and cannot be taken again");
             return tell(5, where, "is excluded by a course that is held");
         }
         std::string why = "has no term in the horizon in which it may start";
-        if (c.grades) why += ": it is for grades " + std::to_string(c.grades->min) + " to " + std::to_string(c.grades->max) + grades_ahead();
+        if (c.grades)
+            why += ": it is for grades " + std::to_string(c.grades->min) + " to " + std::to_string(c.grades->max) +
+                   grades_ahead();
         if (c.offered) {
             why += c.grades ? ", and starts in" : ": it starts in";
-            for (const offering& o : *c.offered) why += " " + o.term + (o.every > 1 ? " of every " + std::to_string(o.every) + "th year" : "");
+            for (const offering& o : *c.offered)
+                why += " " + o.term + (o.every > 1 ? " of every " + std::to_string(o.every) + "th year" : "");
         }
         if (c.length > 1) why += "; it runs " + std::to_string(c.length) + " terms of one school year";
         tell(2, where, why);
@@ -205,12 +240,14 @@ private:
     [[nodiscard]] std::string grades_ahead() const {
         const auto& terms = route_.terms.terms;
         if (terms.empty() || !terms.front().grade) return ", and the learner's grade is not known";
-        return ", and the horizon has grades " + std::to_string(*terms.front().grade) + " to " + std::to_string(*terms.back().grade);
+        return ", and the horizon has grades " + std::to_string(*terms.front().grade) + " to " +
+               std::to_string(*terms.back().grade);
     }
 
     void tell(int rule, const std::string& at, std::string message) {
         obstacle o{rule, at, std::move(message)};
-        if (found_.size() < most_obstacles && std::find(found_.begin(), found_.end(), o) == found_.end()) found_.push_back(std::move(o));
+        if (found_.size() < most_obstacles && std::find(found_.begin(), found_.end(), o) == found_.end())
+            found_.push_back(std::move(o));
     }
 
     const route& route_;

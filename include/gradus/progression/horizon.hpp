@@ -18,22 +18,24 @@ namespace gradus {
 
 /// One term of a horizon.
 struct horizon_term {
-    std::uint32_t calendar_term = 0;           ///< position in the catalog's calendar
-    std::int32_t school_year = 1;              ///< 1 for the first of the horizon
-    std::optional<std::int32_t> calendar_year; ///< in which its school year starts
+    std::uint32_t calendar_term = 0;            ///< position in the catalog's calendar
+    std::int32_t school_year = 1;               ///< 1 for the first of the horizon
+    std::optional<std::int32_t> calendar_year;  ///< in which its school year starts
     std::optional<std::int32_t> grade;
     std::optional<date> first_day;
-    std::optional<date> end_day;               ///< the first day of the calendar's next term, optional or not
+    std::optional<date> end_day;  ///< the first day of the calendar's next term, optional or not
 };
 
 /// The terms in which a progression can place courses, in order.
 struct horizon {
     std::vector<horizon_term> terms;
     std::int32_t years = 0;
-    std::optional<date> last_day;  ///< the day on which the school year after the horizon would start: exits are judged on it
+    std::optional<date>
+        last_day;  ///< the day on which the school year after the horizon would start: exits are judged on it
 
     /// Returns the position of a term by its id and school year (from 1), or nothing where the horizon lacks it.
-    [[nodiscard]] std::optional<std::uint32_t> find(const calendar& terms_of, std::string_view id, std::int32_t school_year) const {
+    [[nodiscard]] std::optional<std::uint32_t> find(const calendar& terms_of, std::string_view id,
+                                                    std::int32_t school_year) const {
         for (std::uint32_t i = 0; i < terms.size(); ++i)
             if (terms[i].school_year == school_year && terms_of.terms[terms[i].calendar_term].id == id) return i;
         return std::nullopt;
@@ -42,8 +44,9 @@ struct horizon {
 
 /// What a horizon depends on beside the catalog, the entry and the exit.
 struct horizon_options {
-    std::optional<std::int32_t> years;         ///< school years; missing: from the entry's grade to the exit's `by_grade`, or 12
-    std::vector<std::string> optional_terms;   ///< ids of the optional terms that are used; "optional": all of them
+    std::optional<std::int32_t>
+        years;  ///< school years; missing: from the entry's grade to the exit's `by_grade`, or 12
+    std::vector<std::string> optional_terms;  ///< ids of the optional terms that are used; "optional": all of them
 };
 
 /// The greatest number of terms that a horizon may have; a query on a longer one ends with a diagnostic.
@@ -88,7 +91,8 @@ struct starting_point {
     starting_point start;
     start.grade = entry.grade;
     start.calendar_year = entry.year;
-    if (!start.calendar_year && c.data().effective.from) start.calendar_year = static_cast<int>(c.data().effective.from->year());
+    if (!start.calendar_year && c.data().effective.from)
+        start.calendar_year = static_cast<int>(c.data().effective.from->year());
     for (std::uint32_t i = 0; i < terms.size(); ++i)
         if (entry.term.empty() ? !terms[i].optional : terms[i].id == entry.term) {
             start.calendar_term = i;

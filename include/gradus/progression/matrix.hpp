@@ -16,7 +16,7 @@ namespace gradus {
 /// `run` bounds each cell by itself; a time bound is for the whole matrix.
 struct matrix_options {
     horizon_options terms{};
-    bool counts = true;                   ///< count the progressions of each cell as well, where they fit `count_nodes`
+    bool counts = true;  ///< count the progressions of each cell as well, where they fit `count_nodes`
     std::uint64_t count_nodes = 20'000;
     unsigned threads = 1;
     run_options run{};
@@ -27,8 +27,8 @@ struct matrix_cell {
     entry_id entry{};
     exit_id exit{};
     std::optional<bool> reachable;
-    std::optional<std::uint32_t> terms;    ///< the fewest found, to the exit
-    std::optional<bool> on_time;           ///< the exit is reached in the grade that it names, or before
+    std::optional<std::uint32_t> terms;  ///< the fewest found, to the exit
+    std::optional<bool> on_time;         ///< the exit is reached in the grade that it names, or before
     std::optional<progression> best;
     progression_count count;
     std::vector<obstacle> why_not;

@@ -12,12 +12,12 @@
 
 #include "gradus/progression/matrix.hpp"
 
-
 namespace gradus {
 
 namespace detail {
 
-inline matrix_cell fill_cell(const catalog& c, entry_id from, exit_id to, const matrix_options& options, const run_options& run) {
+inline matrix_cell fill_cell(const catalog& c, entry_id from, exit_id to, const matrix_options& options,
+                             const run_options& run) {
     matrix_cell cell;
     cell.entry = from;
     cell.exit = to;

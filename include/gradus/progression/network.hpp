@@ -67,8 +67,12 @@ public:
 
     [[nodiscard]] std::size_t size() const { return gates_.size(); }
     [[nodiscard]] const timed_gate& operator[](std::uint32_t g) const { return gates_[g]; }
-    [[nodiscard]] std::span<const timed_atom> atoms(const timed_gate& g) const { return {atoms_.data() + g.first_atom, g.atom_count}; }
-    [[nodiscard]] std::span<const timed_input> inputs(const timed_gate& g) const { return {inputs_.data() + g.first_input, g.input_count}; }
+    [[nodiscard]] std::span<const timed_atom> atoms(const timed_gate& g) const {
+        return {atoms_.data() + g.first_atom, g.atom_count};
+    }
+    [[nodiscard]] std::span<const timed_input> inputs(const timed_gate& g) const {
+        return {inputs_.data() + g.first_input, g.input_count};
+    }
 
     /// Returns the gate that is true where atoms and inputs give `need`; constants among them are folded in.
     std::uint32_t threshold(std::int64_t need, std::vector<timed_atom> atoms, std::vector<timed_input> inputs,
@@ -87,8 +91,10 @@ public:
         for (timed_atom& a : atoms) a.weight = std::min(a.weight, need);
         for (timed_input& i : inputs) i.weight = std::min(i.weight, need);
         if (atoms.empty() && inputs.size() == 1 && !inputs.front().negated) return inputs.front().gate;
-        std::sort(atoms.begin(), atoms.end(), [](const timed_atom& a, const timed_atom& b) { return a.variable < b.variable; });
-        std::sort(inputs.begin(), inputs.end(), [](const timed_input& a, const timed_input& b) { return a.gate < b.gate; });
+        std::sort(atoms.begin(), atoms.end(),
+                  [](const timed_atom& a, const timed_atom& b) { return a.variable < b.variable; });
+        std::sort(inputs.begin(), inputs.end(),
+                  [](const timed_input& a, const timed_input& b) { return a.gate < b.gate; });
         timed_gate g;
         g.need = need;
         g.measure = measure;
@@ -96,8 +102,12 @@ public:
     }
 
     std::uint32_t any(const std::vector<std::uint32_t>& of) { return threshold(1, {}, each(of)); }
-    std::uint32_t all(const std::vector<std::uint32_t>& of) { return threshold(static_cast<std::int64_t>(of.size()), {}, each(of)); }
-    std::uint32_t both_not(std::uint32_t yes, std::uint32_t no) { return threshold(2, {}, {{yes, 1, false}, {no, 1, true}}); }
+    std::uint32_t all(const std::vector<std::uint32_t>& of) {
+        return threshold(static_cast<std::int64_t>(of.size()), {}, each(of));
+    }
+    std::uint32_t both_not(std::uint32_t yes, std::uint32_t no) {
+        return threshold(2, {}, {{yes, 1, false}, {no, 1, true}});
+    }
 
     std::uint32_t tally(const std::vector<timed_atom>& atoms) {
         timed_gate g;
@@ -122,10 +132,13 @@ private:
         const timed_network* owner;
         std::size_t operator()(std::uint32_t position) const {
             const timed_gate& g = owner->gates_[position];
-            std::uint64_t h = static_cast<std::uint64_t>(g.need) * 31 + static_cast<std::uint64_t>(g.is) + g.settlement * 7919u;
+            std::uint64_t h =
+                static_cast<std::uint64_t>(g.need) * 31 + static_cast<std::uint64_t>(g.is) + g.settlement * 7919u;
             const auto mix = [&h](std::uint64_t value) { h = (std::rotl(h, 23) ^ value) * 0x9E3779B97F4A7C15ull; };
-            for (const timed_atom& a : owner->atoms(g)) mix(a.variable), mix(a.starts), mix(static_cast<std::uint64_t>(a.weight));
-            for (const timed_input& i : owner->inputs(g)) mix(i.gate * 2 + i.negated), mix(static_cast<std::uint64_t>(i.weight));
+            for (const timed_atom& a : owner->atoms(g))
+                mix(a.variable), mix(a.starts), mix(static_cast<std::uint64_t>(a.weight));
+            for (const timed_input& i : owner->inputs(g))
+                mix(i.gate * 2 + i.negated), mix(static_cast<std::uint64_t>(i.weight));
             return static_cast<std::size_t>(h ^ h >> 32);
         }
     };
@@ -135,7 +148,8 @@ private:
             const timed_gate& a = owner->gates_[left];
             const timed_gate& b = owner->gates_[right];
             return a.is == b.is && a.need == b.need && a.measure == b.measure && a.settlement == b.settlement &&
-                   std::ranges::equal(owner->atoms(a), owner->atoms(b)) && std::ranges::equal(owner->inputs(a), owner->inputs(b));
+                   std::ranges::equal(owner->atoms(a), owner->atoms(b)) &&
+                   std::ranges::equal(owner->inputs(a), owner->inputs(b));
         }
     };
 

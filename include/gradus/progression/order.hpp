@@ -27,10 +27,12 @@ struct elimination {
 /// number for each gate of the exit that is half counted. The estimate is the sum over layers of 2 to the bits of that.
 class order_chooser {
 public:
-    order_chooser(const problem& p, const std::vector<std::uint32_t>& required) : problem_(p), net_(*p.gates), count_(p.variables.size()) {
+    order_chooser(const problem& p, const std::vector<std::uint32_t>& required)
+        : problem_(p), net_(*p.gates), count_(p.variables.size()) {
         find_neighbours();
         find_counters(required);
-        for (const problem_variable& v : p.variables) bits_.push_back(std::log2(static_cast<double>(v.starts.size()) + 1.0));
+        for (const problem_variable& v : p.variables)
+            bits_.push_back(std::log2(static_cast<double>(v.starts.size()) + 1.0));
     }
 
     [[nodiscard]] elimination choose() const {
@@ -41,7 +43,8 @@ public:
             if (states < best.states_log2) best = {std::move(order), states};
         };
         consider(by_component());
-        if (static_cast<double>(count_) * static_cast<double>(count_) * static_cast<double>(count_ + counters_.size()) < most_work)
+        if (static_cast<double>(count_) * static_cast<double>(count_) * static_cast<double>(count_ + counters_.size()) <
+            most_work)
             consider(greedy());
         return best;
     }
@@ -103,7 +106,9 @@ private:
                     c.courses.push_back(a.variable);
                     least = std::min(least, a.weight);
                 }
-                c.need = gate.is == timed_gate::role::tally ? gate.atom_count : static_cast<double>(gate.need) / static_cast<double>(least);
+                c.need = gate.is == timed_gate::role::tally
+                             ? gate.atom_count
+                             : static_cast<double>(gate.need) / static_cast<double>(least);
             }
             for (const timed_input& i : net_.inputs(gate)) open.push_back(i.gate);
         }
@@ -156,7 +161,8 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> greedy() const {
         std::vector<std::uint32_t> order, open_neighbours(count_);
         std::vector<char> decided(count_, 0);
-        for (std::uint32_t v = 0; v < count_; ++v) open_neighbours[v] = static_cast<std::uint32_t>(neighbours_[v].size());
+        for (std::uint32_t v = 0; v < count_; ++v)
+            open_neighbours[v] = static_cast<std::uint32_t>(neighbours_[v].size());
         while (order.size() < count_) {
             double best = std::numeric_limits<double>::infinity();
             std::uint32_t next = 0;

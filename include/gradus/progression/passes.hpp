@@ -24,7 +24,8 @@ namespace gradus::detail {
         const trellis::layer& layer = t.layers[l];
         std::vector<natural> before(layer.first_arc.size() - 1);
         for (std::size_t n = 0; n < before.size(); ++n)
-            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a) before[n] += after[layer.target[a]];
+            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
+                before[n] += after[layer.target[a]];
         after = std::move(before);
     }
     return after.front();
@@ -40,7 +41,8 @@ namespace gradus::detail {
     if (t.empty || k == 0) return found;
     constexpr std::uint64_t no_way = std::numeric_limits<std::uint64_t>::max();
     const auto arc_cost = [&](const trellis::layer& layer, std::uint32_t a) {
-        return layer.start[a] == trellis::not_taken ? 0 : cost_of(p.variables[layer.variable].starts[layer.start[a]].term);
+        return layer.start[a] == trellis::not_taken ? 0
+                                                    : cost_of(p.variables[layer.variable].starts[layer.start[a]].term);
     };
     std::vector<std::vector<std::uint64_t>> to_go(t.layers.size() + 1);
     to_go.back() = {0};
@@ -79,7 +81,8 @@ namespace gradus::detail {
             std::uint32_t s = at.step;
             for (std::size_t l = t.layers.size(); l-- > 0; s = steps[s].before) {
                 const problem_variable& v = p.variables[t.layers[l].variable];
-                if (steps[s].start != trellis::not_taken) made.placements.push_back({v.course, v.starts[steps[s].start].term});
+                if (steps[s].start != trellis::not_taken)
+                    made.placements.push_back({v.course, v.starts[steps[s].start].term});
             }
             made.sort();
             continue;
@@ -90,7 +93,8 @@ namespace gradus::detail {
             if (rest == no_way) continue;
             const std::uint64_t spent = at.spent + arc_cost(layer, a);
             steps.push_back({at.step, layer.start[a]});
-            open.push({spent + rest, spent, number++, at.layer + 1, layer.target[a], static_cast<std::uint32_t>(steps.size() - 1)});
+            open.push({spent + rest, spent, number++, at.layer + 1, layer.target[a],
+                       static_cast<std::uint32_t>(steps.size() - 1)});
         }
     }
     return found;

@@ -37,7 +37,8 @@ public:
     plan_state(const route& r, const progression& p) : route_(r), catalog_(r.catalog()), plan_(p) {
         for (const gate& g : catalog_.circuit().gates)
             if (g.source && looked_up(g.kind)) leaves_.emplace(g.source->form, &g);
-        history_.assign(catalog_.data().credentials.size(), {std::vector<char>(route_.terms.terms.size(), false), never});
+        history_.assign(catalog_.data().credentials.size(),
+                        {std::vector<char>(route_.terms.terms.size(), false), never});
         for (std::uint32_t t = 0; t < route_.terms.terms.size(); ++t) earn_credentials(t);
     }
 
@@ -60,13 +61,18 @@ public:
         if (!set) return true;
         const requirement_set& rules = catalog_[*set];
         const auto done = earned_before(terms);
-        const credits total = std::accumulate(done.begin(), done.end(), credits{}, [](credits sum, const held_course& h) { return sum + h.amount; });
+        const credits total = std::accumulate(done.begin(), done.end(), credits{},
+                                              [](credits sum, const held_course& h) { return sum + h.amount; });
         return (!rules.credits || total >= *rules.credits) && (!rules.requires_ || holds(*rules.requires_, at)) &&
                fills_groups(catalog_, *set, done);
     }
 
-    [[nodiscard]] moment starting(std::uint32_t term) const { return {term, true, {route_.terms.terms[term].first_day, route_.terms.terms[term].grade}}; }
-    [[nodiscard]] moment after(std::uint32_t term) const { return {term + 1, false, {route_.terms.terms[term].end_day, route_.terms.terms[term].grade}}; }
+    [[nodiscard]] moment starting(std::uint32_t term) const {
+        return {term, true, {route_.terms.terms[term].first_day, route_.terms.terms[term].grade}};
+    }
+    [[nodiscard]] moment after(std::uint32_t term) const {
+        return {term + 1, false, {route_.terms.terms[term].end_day, route_.terms.terms[term].grade}};
+    }
     [[nodiscard]] moment exit_moment(std::uint32_t terms) const {
         if (terms == 0) return {0, false, {}};
         moment at = after(terms - 1);
@@ -74,23 +80,34 @@ public:
         return at;
     }
 
-    [[nodiscard]] std::uint32_t last_term(const placement& p) const { return last_term_of(route_.terms, catalog_[p.course], p.term); }
+    [[nodiscard]] std::uint32_t last_term(const placement& p) const {
+        return last_term_of(route_.terms, catalog_[p.course], p.term);
+    }
     /// Whether a requirement holds at a moment, with what the record does not decide assumed to come good: rule 3.
     [[nodiscard]] bool holds(const requirement& r, const moment& at) const {
-        const auto count = [&] { return std::count_if(r.parts.begin(), r.parts.end(), [&](const requirement& p) { return holds(p, at); }); };
+        const auto count = [&] {
+            return std::count_if(r.parts.begin(), r.parts.end(), [&](const requirement& p) { return holds(p, at); });
+        };
         switch (r.form) {
-            case requirement_form::all: return count() == static_cast<std::ptrdiff_t>(r.parts.size());
-            case requirement_form::any: return count() >= 1;
-            case requirement_form::at_least: return count() >= r.number;
-            case requirement_form::negation: return comes_good(negate(fact(r.parts[0], at)), at);
+            case requirement_form::all:
+                return count() == static_cast<std::ptrdiff_t>(r.parts.size());
+            case requirement_form::any:
+                return count() >= 1;
+            case requirement_form::at_least:
+                return count() >= r.number;
+            case requirement_form::negation:
+                return comes_good(negate(fact(r.parts[0], at)), at);
             case requirement_form::conditional: {
                 const standing condition = fact(r.parts[0], at);
                 const bool then = condition != standing::unmet && holds(r.parts[1], at);
                 const bool otherwise = condition != standing::met && holds(r.parts[2], at);
-                return at.sure && condition != standing::met && condition != standing::unmet ? then && otherwise : then || otherwise;
+                return at.sure && condition != standing::met && condition != standing::unmet ? then && otherwise
+                                                                                             : then || otherwise;
             }
-            case requirement_form::constant: return r.truth;
-            case requirement_form::course: return completed(*catalog_.find_course(r.id), mark(r), at.terms);
+            case requirement_form::constant:
+                return r.truth;
+            case requirement_form::course:
+                return completed(*catalog_.find_course(r.id), mark(r), at.terms);
             case requirement_form::with: {
                 const course_id wanted = *catalog_.find_course(r.id);
                 return (at.starting && runs_as(wanted, at.terms)) ||
@@ -101,36 +118,48 @@ public:
                 for (const held_course& h : counting(r, at)) sum += credit_in(h, chosen(r));
                 return sum.hundredths() >= r.hundredths;
             }
-            case requirement_form::courses: return enough_courses(r, at);
-            case requirement_form::skill: return has_skill(r, at);
-            case requirement_form::credential: return has_credential(index(*catalog_.find_credential(r.id)), r.current, at);
+            case requirement_form::courses:
+                return enough_courses(r, at);
+            case requirement_form::skill:
+                return has_skill(r, at);
+            case requirement_form::credential:
+                return has_credential(index(*catalog_.find_credential(r.id)), r.current, at);
             case requirement_form::credentials: {
                 std::int32_t number = 0;
                 for (std::size_t k = 0; k < history_.size(); ++k) {
                     const credential& c = data().credentials[k];
-                    number += (r.credential_class.empty() || c.class_ == r.credential_class) && (r.tier.empty() || c.tier == r.tier) &&
-                              has_credential(k, true, at);
+                    number += (r.credential_class.empty() || c.class_ == r.credential_class) &&
+                              (r.tier.empty() || c.tier == r.tier) && has_credential(k, true, at);
                 }
                 return number >= r.number;
             }
-            case requirement_form::hours: return has_hours(r, at);
-            case requirement_form::record: return has_record(r, at);
-            default: return comes_good(fact(r, at), at);
+            case requirement_form::hours:
+                return has_hours(r, at);
+            case requirement_form::record:
+                return has_record(r, at);
+            default:
+                return comes_good(fact(r, at), at);
         }
     }
 
-    static bool comes_good(standing s, const moment& at) { return s == standing::met || (s != standing::unmet && !at.sure); }
+    static bool comes_good(standing s, const moment& at) {
+        return s == standing::met || (s != standing::unmet && !at.sure);
+    }
 
     /// Whether a requirement holds at a moment only because something that the record does not decide is assumed: for leaves.
     [[nodiscard]] bool is_assumed(const requirement& r, const moment& at) const {
         switch (r.form) {
             case requirement_form::course:
             case requirement_form::credits:
-            case requirement_form::courses: return !r.grade.empty() && !holds_on_record(r);
-            case requirement_form::hours: return !recorded_hours(route_.known, r.id) && hours_by_hand(r.id);
-            case requirement_form::record: return record_standing(route_.known, r.id, at.where.day) == standing::unknown && record_by_hand(r.id);
+            case requirement_form::courses:
+                return !r.grade.empty() && !holds_on_record(r);
+            case requirement_form::hours:
+                return !recorded_hours(route_.known, r.id) && hours_by_hand(r.id);
+            case requirement_form::record:
+                return record_standing(route_.known, r.id, at.where.day) == standing::unknown && record_by_hand(r.id);
             case requirement_form::negation:
-            case requirement_form::conditional: return fact(r.parts[0], at) != standing::met && fact(r.parts[0], at) != standing::unmet;
+            case requirement_form::conditional:
+                return fact(r.parts[0], at) != standing::met && fact(r.parts[0], at) != standing::unmet;
             case requirement_form::grade_level:
             case requirement_form::age:
             case requirement_form::gpa:
@@ -138,8 +167,10 @@ public:
             case requirement_form::approval:
             case requirement_form::cohort:
             case requirement_form::enrolled:
-            case requirement_form::status: return fact(r, at) == standing::unknown;
-            default: return false;
+            case requirement_form::status:
+                return fact(r, at) == standing::unknown;
+            default:
+                return false;
         }
     }
 
@@ -148,14 +179,22 @@ public:
         std::vector<standing> parts;
         for (const requirement& p : r.parts) parts.push_back(fact(p, at));
         std::sort(parts.begin(), parts.end(), std::greater<>{});
-        const auto nth = [&](std::size_t n) { return n == 0 ? standing::met : n > parts.size() ? standing::unmet : parts[n - 1]; };
+        const auto nth = [&](std::size_t n) {
+            return n == 0 ? standing::met : n > parts.size() ? standing::unmet : parts[n - 1];
+        };
         switch (r.form) {
-            case requirement_form::all: return nth(parts.size());
-            case requirement_form::any: return nth(1);
-            case requirement_form::at_least: return nth(static_cast<std::size_t>(std::max(0, r.number)));
-            case requirement_form::negation: return negate(parts[0]);
-            case requirement_form::constant: return r.truth ? standing::met : standing::unmet;
-            default: break;
+            case requirement_form::all:
+                return nth(parts.size());
+            case requirement_form::any:
+                return nth(1);
+            case requirement_form::at_least:
+                return nth(static_cast<std::size_t>(std::max(0, r.number)));
+            case requirement_form::negation:
+                return negate(parts[0]);
+            case requirement_form::constant:
+                return r.truth ? standing::met : standing::unmet;
+            default:
+                break;
         }
         const gate* g = leaf_of(r);
         return g ? fact_standing(route_.known, *g, at.where) : standing::unknown;
@@ -169,7 +208,9 @@ public:
         return nullptr;
     }
 
-    double mark(const requirement& r) const { return r.grade.empty() ? gate::no_mark : *mark_of(data().grading, r.grade); }
+    double mark(const requirement& r) const {
+        return r.grade.empty() ? gate::no_mark : *mark_of(data().grading, r.grade);
+    }
 
     bool completed(course_id wanted, double least, std::uint32_t before) const {
         for (const held_course& h : earned_before(before))
@@ -196,13 +237,15 @@ public:
             if (!counts_in(h, of)) continue;
             ++number;
             const auto value = r.distinct ? value_of(catalog_, h, of, r.distinct->by) : std::string_view{};
-            if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+            if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end())
+                values.push_back(value);
         }
         return number >= r.number && (!r.distinct || static_cast<std::int32_t>(values.size()) >= r.distinct->min);
     }
     bool has_skill(const requirement& r, const moment& at) const {
         const auto gives = [&](const std::vector<skill_level>& list) {
-            return std::any_of(list.begin(), list.end(), [&](const skill_level& s) { return s.skill == r.id && s.level >= r.number; });
+            return std::any_of(list.begin(), list.end(),
+                               [&](const skill_level& s) { return s.skill == r.id && s.level >= r.number; });
         };
         if (gives(route_.known.source->skills)) return true;
         for (const held_course& h : earned_before(at.terms))
@@ -263,9 +306,7 @@ public:
 private:
     const catalog_data& data() const { return catalog_.data(); }
 
-    [[nodiscard]] static bool looked_up(gate_kind kind) {
-        return kind >= gate_kind::grade_level;
-    }
+    [[nodiscard]] static bool looked_up(gate_kind kind) { return kind >= gate_kind::grade_level; }
 
     /// What is completed before a term starts: what is held, and what the plan has completed, taken to be passed with any grade asked for.
     std::vector<held_course> earned_before(std::uint32_t term) const {
@@ -274,11 +315,14 @@ private:
             if (h.in_progress) h.in_progress = false, h.mark = std::numeric_limits<double>::infinity();
         for (const placement& p : plan_.placements) {
             const std::string& id = catalog_[p.course].id;
-            if (last_term(p) >= term || std::any_of(earned.begin(), earned.end(), [&](const held_course& h) { return h.id == id; })) continue;
+            if (last_term(p) >= term ||
+                std::any_of(earned.begin(), earned.end(), [&](const held_course& h) { return h.id == id; }))
+                continue;
             held_course& h = earned.emplace_back();
             h.id = id;
             h.courses = {p.course};
-            if (const counted_as* counted = catalog_.equivalents().find(id)) h.courses = counted->courses, h.partial = counted->partial;
+            if (const counted_as* counted = catalog_.equivalents().find(id))
+                h.courses = counted->courses, h.partial = counted->partial;
             h.amount = catalog_[p.course].credits;
             h.mark = std::numeric_limits<double>::infinity();
         }
@@ -288,7 +332,8 @@ private:
     [[nodiscard]] bool runs_as(course_id wanted, std::uint32_t term) const {
         return std::any_of(plan_.placements.begin(), plan_.placements.end(), [&](const placement& p) {
             const counted_as* counted = catalog_.equivalents().find(catalog_[p.course].id);
-            const bool is_it = counted ? std::binary_search(counted->courses.begin(), counted->courses.end(), wanted) : p.course == wanted;
+            const bool is_it = counted ? std::binary_search(counted->courses.begin(), counted->courses.end(), wanted)
+                                       : p.course == wanted;
             return is_it && p.term <= term && term <= last_term(p);
         });
     }
@@ -351,8 +396,8 @@ private:
     const progression& plan_;
     std::multimap<requirement_form, const gate*> leaves_;
     struct credential_history {
-        std::vector<char> may;                 ///< by term: its `requires` is met at the end of it
-        std::uint32_t surely = never;          ///< the first term at whose end it is met with nothing assumed
+        std::vector<char> may;         ///< by term: its `requires` is met at the end of it
+        std::uint32_t surely = never;  ///< the first term at whose end it is met with nothing assumed
     };
     std::vector<credential_history> history_;  ///< by credential
 };

@@ -81,7 +81,8 @@ struct prepared {
 }
 
 /// Returns the problem without the starts after so many terms. Only for routes without load minimums.
-[[nodiscard]] inline problem cut_after(const route& r, const problem& p, const relaxation& bounds, std::uint32_t terms) {
+[[nodiscard]] inline problem cut_after(const route& r, const problem& p, const relaxation& bounds,
+                                       std::uint32_t terms) {
     std::vector<course_id> courses;
     std::vector<term_mask> allowed;
     for (std::size_t v = 0; v < p.variables.size(); ++v) {

@@ -72,13 +72,16 @@ struct problem {
     std::int64_t credit_scale = 1;
 
     // For explanations: which gate stands for which requirement at which moment.
-    std::unordered_map<std::uint64_t, std::uint32_t> gate_at;        ///< by `moment_key`
-    std::unordered_map<std::uint32_t, std::string> group_names;      ///< by gate of the last exit: the groups that it speaks of
-    std::optional<std::uint32_t> total_gate;                         ///< of the last exit: the requirement set's total
+    std::unordered_map<std::uint64_t, std::uint32_t> gate_at;  ///< by `moment_key`
+    std::unordered_map<std::uint32_t, std::string>
+        group_names;                          ///< by gate of the last exit: the groups that it speaks of
+    std::optional<std::uint32_t> total_gate;  ///< of the last exit: the requirement set's total
 
     /// The key of a requirement of the circuit, at a moment: terms 0 to n-1 as they start, n to 2n-1 as they end, 2n to 3n-1 the same
     /// with nothing assumed, 3n + 1 the last exit.
-    [[nodiscard]] static std::uint64_t moment_key(gate_id g, std::uint32_t moment) { return std::uint64_t{moment} << 32 | index(g); }
+    [[nodiscard]] static std::uint64_t moment_key(gate_id g, std::uint32_t moment) {
+        return std::uint64_t{moment} << 32 | index(g);
+    }
     [[nodiscard]] std::uint32_t last_exit_moment() const { return 3 * terms() + 1; }
     [[nodiscard]] std::uint32_t terms() const { return static_cast<std::uint32_t>(of->terms.terms.size()); }
 };

@@ -15,11 +15,13 @@ namespace gradus::detail {
 
 /// What could be true at the most: each course at any start that is left to it, all at once, but for what the terms can hold.
 struct relaxation {
-    std::vector<term_mask> starts;    ///< by variable: the starts that no rule rules out
-    std::vector<std::int64_t> most;   ///< by gate: the most that its atoms and inputs can give
-    std::vector<char> possible;       ///< by gate: it can be true
+    std::vector<term_mask> starts;   ///< by variable: the starts that no rule rules out
+    std::vector<std::int64_t> most;  ///< by gate: the most that its atoms and inputs can give
+    std::vector<char> possible;      ///< by gate: it can be true
 
-    [[nodiscard]] bool exit_possible(const problem& p, std::uint32_t terms) const { return possible[p.exit_after[terms]] != 0; }
+    [[nodiscard]] bool exit_possible(const problem& p, std::uint32_t terms) const {
+        return possible[p.exit_after[terms]] != 0;
+    }
 };
 
 /// Finds the relaxation of a problem: starts whose requirement cannot be met are taken away until no more are.
@@ -37,7 +39,8 @@ public:
         for (const problem_variable& v : p.variables) {
             term_mask mask = 0;
             for (const possible_start& s : v.starts)
-                if (std::all_of(s.uses.begin(), s.uses.end(), [&](const resource_use& u) { return u.amount <= p.resources[u.resource].max; }))
+                if (std::all_of(s.uses.begin(), s.uses.end(),
+                                [&](const resource_use& u) { return u.amount <= p.resources[u.resource].max; }))
                     mask |= mask_of(s.term);
             result_.starts.push_back(mask);
         }
@@ -60,7 +63,8 @@ private:
         std::int64_t most = 0;
         for (const timed_atom& a : net_.atoms(g))
             if (a.starts & result_.starts[a.variable]) most += a.weight;
-        if (g.measure != gate_measure::none && g.is == timed_gate::role::threshold) most = std::min(most, held_by_terms(g));
+        if (g.measure != gate_measure::none && g.is == timed_gate::role::threshold)
+            most = std::min(most, held_by_terms(g));
         for (const timed_input& i : net_.inputs(g))
             if (i.negated || result_.possible[i.gate]) most += i.weight;
         if (g.is == timed_gate::role::settled) most = settles(g) ? g.need : g.need - 1;
@@ -84,13 +88,17 @@ private:
         std::int64_t credit = 0, courses = 0;
         for (std::uint32_t t = 0; t < terms_; ++t) {
             if (!(running & mask_of(t))) continue;
-            credit = capacity_credits_[t] == unbounded || credit == unbounded ? unbounded : credit + capacity_credits_[t];
-            courses = capacity_courses_[t] == unbounded || courses == unbounded ? unbounded : courses + capacity_courses_[t];
+            credit =
+                capacity_credits_[t] == unbounded || credit == unbounded ? unbounded : credit + capacity_credits_[t];
+            courses =
+                capacity_courses_[t] == unbounded || courses == unbounded ? unbounded : courses + capacity_courses_[t];
         }
         if (credit != unbounded) credit /= problem_.credit_scale;
         if (g.measure == gate_measure::credits) return credit;
         if (courses != unbounded && least_length != unbounded) courses /= least_length;
-        return credit != unbounded && least_amount > 0 && least_amount != unbounded ? std::min(courses, credit / least_amount) : courses;
+        return credit != unbounded && least_amount > 0 && least_amount != unbounded
+                   ? std::min(courses, credit / least_amount)
+                   : courses;
     }
 
     [[nodiscard]] bool settles(const timed_gate& g) const {

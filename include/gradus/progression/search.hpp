@@ -25,8 +25,13 @@ namespace gradus::detail {
 class searcher {
 public:
     searcher(const problem& p, const relaxation& bounds, std::vector<std::uint32_t> required, run_monitor& run)
-        : problem_(p), net_(*p.gates), bounds_(bounds), required_(std::move(required)), run_(run),
-          gates_(gates_in_use(p, required_)), penalty_(p.variables.size(), 0.0) {}
+        : problem_(p),
+          net_(*p.gates),
+          bounds_(bounds),
+          required_(std::move(required)),
+          run_(run),
+          gates_(gates_in_use(p, required_)),
+          penalty_(p.variables.size(), 0.0) {}
 
     [[nodiscard]] std::optional<assignment> run(int rounds) {
         for (int round = 0; round < rounds; ++round) {
@@ -69,7 +74,8 @@ private:
         for (bool all_costed = false; !all_costed;) {
             while (lower_costs()) continue;
             all_costed = true;
-            for (std::uint32_t v = 0; v < count; ++v) {  // what is possible and still costless stands in a circle of corequisites
+            for (std::uint32_t v = 0; v < count;
+                 ++v) {  // what is possible and still costless stands in a circle of corequisites
                 if (bounds_.starts[v] == 0 || course_cost_[v] < no_way) continue;
                 course_cost_[v] = own_cost(v) + 1.0;
                 best_start_[v] = position_of(v, static_cast<std::uint32_t>(std::countr_zero(bounds_.starts[v])));
@@ -113,13 +119,16 @@ private:
         offers_.clear();
         for (const timed_atom& a : net_.atoms(gate)) {
             if (!available(a.variable, a.starts)) continue;
-            if (taken && chosen_[a.variable]) need -= a.weight;
+            if (taken && chosen_[a.variable])
+                need -= a.weight;
             else if (course_cost_[a.variable] < no_way && !(taken && excluded(a.variable)))
                 offers_.push_back({course_cost_[a.variable], a.weight, a.variable, true});
         }
         for (const timed_input& i : net_.inputs(gate)) {
-            if (i.negated) need -= i.weight;
-            else if (gate_cost_[i.gate] < no_way) offers_.push_back({gate_cost_[i.gate], i.weight, i.gate, false});
+            if (i.negated)
+                need -= i.weight;
+            else if (gate_cost_[i.gate] < no_way)
+                offers_.push_back({gate_cost_[i.gate], i.weight, i.gate, false});
         }
         if (need <= 0) return 0;
         std::stable_sort(offers_.begin(), offers_.end(), [](const offer& a, const offer& b) {
@@ -143,7 +152,8 @@ private:
             for (const timed_atom& a : net_.atoms(net_[i.gate])) {
                 if (!available(a.variable, a.starts) || course_cost_[a.variable] == no_way) continue;
                 cost += course_cost_[a.variable];
-                if (taken && !chosen_[a.variable] && !excluded(a.variable)) taken->push_back({course_cost_[a.variable], 1, a.variable, true});
+                if (taken && !chosen_[a.variable] && !excluded(a.variable))
+                    taken->push_back({course_cost_[a.variable], 1, a.variable, true});
             }
         return cost;
     }
@@ -152,7 +162,8 @@ private:
 
     [[nodiscard]] bool excluded(std::uint32_t v) const {
         for (const resource_use& u : problem_.variables[v].starts.front().uses)
-            if (problem_.resources[u.resource].is == problem_resource::kind::exclusion && excluding_[u.resource]) return true;
+            if (problem_.resources[u.resource].is == problem_resource::kind::exclusion && excluding_[u.resource])
+                return true;
         return false;
     }
 
@@ -183,7 +194,9 @@ private:
         std::vector<std::vector<std::uint32_t>> seen_by(net_.size());
         std::vector<offer> taken;
         while (!open_.empty()) {  // narrow gates first: what they take counts in the wide ones
-            const auto at = std::min_element(open_.begin(), open_.end(), [&](const demand& a, const demand& b) { return width(a.gate) < width(b.gate); });
+            const auto at = std::min_element(open_.begin(), open_.end(), [&](const demand& a, const demand& b) {
+                return width(a.gate) < width(b.gate);
+            });
             const demand d = *at;
             open_.erase(at);
             auto& seen = seen_by[d.gate];
@@ -215,7 +228,8 @@ private:
         std::vector<std::int64_t> sum(problem_.resources.size(), 0);
         for (std::uint32_t t = 0; t < terms; ++t) {
             std::vector<std::uint32_t> ready = candidates(placed, t);
-            std::stable_sort(ready.begin(), ready.end(), [&](std::uint32_t a, std::uint32_t b) { return latest_[a] < latest_[b]; });
+            std::stable_sort(ready.begin(), ready.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return latest_[a] < latest_[b]; });
             for (const std::uint32_t v : ready) {
                 if (placed.takes(v)) continue;
                 if (latest_[v] > t && spare_later(placed, sum, t) < 0) continue;
@@ -239,7 +253,8 @@ private:
                     if (std::find(back.begin(), back.end(), v) != back.end()) continue;  // they run side by side
                     std::uint32_t last = 0;
                     for (const possible_start& s : problem_.variables[before].starts)
-                        if ((bounds_.starts[before] & mask_of(s.term)) && s.last_term < std::max(latest_[v], 1u)) last = std::max(last, s.term);
+                        if ((bounds_.starts[before] & mask_of(s.term)) && s.last_term < std::max(latest_[v], 1u))
+                            last = std::max(last, s.term);
                     if (last < latest_[before]) {
                         latest_[before] = last;
                         changed = true;
@@ -259,7 +274,9 @@ private:
         }
         for (;;) {
             const auto truth = evaluate(problem_, trial, gates_);
-            const auto cannot = [&](std::uint32_t v) { return !truth[problem_.variables[v].starts[position_of(v, t)].requires_gate]; };
+            const auto cannot = [&](std::uint32_t v) {
+                return !truth[problem_.variables[v].starts[position_of(v, t)].requires_gate];
+            };
             const std::size_t before = ready.size();
             for (const std::uint32_t v : ready)
                 if (cannot(v)) trial.start[v] = assignment::left_out;
@@ -277,7 +294,9 @@ private:
 
     [[nodiscard]] bool has_room(const std::vector<std::int64_t>& sum, std::uint32_t v, std::uint8_t s) const {
         const auto& uses = problem_.variables[v].starts[s].uses;
-        return std::all_of(uses.begin(), uses.end(), [&](const resource_use& u) { return sum[u.resource] + u.amount <= problem_.resources[u.resource].max; });
+        return std::all_of(uses.begin(), uses.end(), [&](const resource_use& u) {
+            return sum[u.resource] + u.amount <= problem_.resources[u.resource].max;
+        });
     }
 
     void place(assignment& a, std::vector<std::int64_t>& sum, std::uint32_t v, std::uint8_t s) const {
@@ -286,7 +305,8 @@ private:
     }
 
     /// How many courses more than the later terms' minimums need are still to be placed, counting one for each unit that they lack.
-    [[nodiscard]] std::int64_t spare_later(const assignment& placed, const std::vector<std::int64_t>& sum, std::uint32_t t) const {
+    [[nodiscard]] std::int64_t spare_later(const assignment& placed, const std::vector<std::int64_t>& sum,
+                                           std::uint32_t t) const {
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
         for (const auto kind : {problem_resource::kind::credits, problem_resource::kind::courses}) {
             std::int64_t lack = 0, unplaced = 0;
@@ -301,9 +321,11 @@ private:
             std::int64_t largest = 0;
             for (std::uint32_t v = 0; v < problem_.variables.size(); ++v) {
                 if (!chosen_[v] || placed.takes(v)) continue;
-                const std::int64_t amount = kind == problem_resource::kind::courses
-                                                ? 1
-                                                : problem_.of->catalog()[problem_.variables[v].course].credits.hundredths() * problem_.credit_scale;
+                const std::int64_t amount =
+                    kind == problem_resource::kind::courses
+                        ? 1
+                        : problem_.of->catalog()[problem_.variables[v].course].credits.hundredths() *
+                              problem_.credit_scale;
                 unplaced += amount;
                 largest = std::max(largest, amount);
             }
@@ -313,7 +335,8 @@ private:
     }
 
     /// Places a course in a term, together with those others that may start in it that its requirement needs at its side.
-    bool place_with_partners(assignment& placed, std::vector<std::int64_t>& sum, std::uint32_t v, std::uint32_t t, const std::vector<std::uint32_t>& ready) {
+    bool place_with_partners(assignment& placed, std::vector<std::int64_t>& sum, std::uint32_t v, std::uint32_t t,
+                             const std::vector<std::uint32_t>& ready) {
         assignment trial = placed;
         std::vector<std::int64_t> trial_sum = sum;
         std::vector<std::uint32_t> group{v};
@@ -377,7 +400,8 @@ private:
     /// Makes some choices dearer, so that the next round tries others. The same for the same round everywhere.
     void vary(const assignment& placed, int round) {
         for (std::uint32_t v = 0; v < problem_.variables.size(); ++v)
-            if (placed.takes(v) && (v * 2654435761u + static_cast<std::uint32_t>(round) * 40503u) % 7 == 0) penalty_[v] += 1.5;
+            if (placed.takes(v) && (v * 2654435761u + static_cast<std::uint32_t>(round) * 40503u) % 7 == 0)
+                penalty_[v] += 1.5;
     }
 
     const problem& problem_;
@@ -389,7 +413,8 @@ private:
     std::vector<double> penalty_, course_cost_, gate_cost_;
     std::vector<std::uint8_t> best_start_;
     std::vector<char> chosen_, excluding_;
-    std::vector<std::vector<std::uint32_t>> rests_on_;  ///< by chosen course: the chosen ones that its requirement counts on
+    std::vector<std::vector<std::uint32_t>>
+        rests_on_;  ///< by chosen course: the chosen ones that its requirement counts on
     std::vector<std::uint32_t> latest_;
     std::vector<demand> open_;
     std::vector<offer> offers_;

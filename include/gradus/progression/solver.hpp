@@ -19,7 +19,6 @@
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/trellis_builder.hpp"
 
-
 namespace gradus {
 
 namespace detail {
@@ -64,7 +63,8 @@ private:
         d.bounds = &*ready_.bounds;
         if (options_.k == 1 && terms < p.terms() && !has_minimums(p)) {
             d.own = cut_after(route_, p, *ready_.bounds, terms);
-            if (d.own->exit_after[terms] == d.own->exit_after.back()) {  // else what holds then may hold no more at the end
+            if (d.own->exit_after[terms] ==
+                d.own->exit_after.back()) {  // else what holds then may hold no more at the end
                 d.own_bounds = relax(*d.own);
                 d.of = &*d.own;
                 d.bounds = &*d.own_bounds;
@@ -76,7 +76,8 @@ private:
     /// Goes through the numbers of terms from the least on, each with a small trellis and a search, up to the first with a progression;
     /// what is neither found nor ruled out stays in `open_`.
     void look_quickly() {
-        for (std::uint32_t terms = *ready_.least_terms; terms <= ready_.whole.terms() && answer_.progressions.empty(); ++terms) {
+        for (std::uint32_t terms = *ready_.least_terms; terms <= ready_.whole.terms() && answer_.progressions.empty();
+             ++terms) {
             if (!run_.check()) {
                 open_.push_back(terms);
                 return;
@@ -90,11 +91,15 @@ private:
                 part.max_nodes = first_nodes;
                 part.progress = {};
                 run_monitor own(part);
-                if (const auto found = searcher(*d.of, *d.bounds, d.required, own).run(rounds)) answer_.progressions = {to_progression(*d.of, *found)};
+                if (const auto found = searcher(*d.of, *d.bounds, d.required, own).run(rounds))
+                    answer_.progressions = {to_progression(*d.of, *found)};
                 if (answer_.progressions.empty() || options_.k > 1) open_.push_back(terms);
             }
             if (!answer_.progressions.empty()) answer_.terms = terms;
-            run_.log(log_level::debug, "solve: " + std::to_string(terms) + " terms: " + (answer_.terms ? "found" : exact ? "ruled out" : "open"));
+            run_.log(log_level::debug, "solve: " + std::to_string(terms) + " terms: " +
+                                           (answer_.terms ? "found"
+                                            : exact       ? "ruled out"
+                                                          : "open"));
         }
     }
 
@@ -123,7 +128,8 @@ private:
 
     /// Where more are asked for than reach the exit in the fewest terms: those that take longer.
     void collect_more() {
-        for (std::uint32_t terms = *answer_.terms + 1; terms <= ready_.whole.terms() && answer_.progressions.size() < options_.k; ++terms) {
+        for (std::uint32_t terms = *answer_.terms + 1;
+             terms <= ready_.whole.terms() && answer_.progressions.size() < options_.k; ++terms) {
             deadline d;
             set_deadline(d, terms);
             if (by_trellis(*d.of, d.required, run_.rest().max_nodes)) continue;
@@ -159,7 +165,8 @@ private:
     /// No progression: says what stands in the way, or that it is not known.
     void finish_no() {
         if (!answer_.proved) {
-            answer_.why_not.push_back({6, "exit " + route_.exit().id, "none was found within the budget, and it is not proved that there is none"});
+            answer_.why_not.push_back({6, "exit " + route_.exit().id,
+                                       "none was found within the budget, and it is not proved that there is none"});
             return;
         }
         answer_.bound.reset();
@@ -168,12 +175,15 @@ private:
         name_blocking_loads(p, problem_resource::kind::courses, "courses");
         name_blocking_exclusions(p);
         if (answer_.why_not.empty())
-            answer_.why_not.push_back({3, "exit " + route_.exit().id, "prerequisites, offers and loads leave no order in which all that is needed fits"});
+            answer_.why_not.push_back(
+                {3, "exit " + route_.exit().id,
+                 "prerequisites, offers and loads leave no order in which all that is needed fits"});
         name_needed_courses(p);
     }
 
     [[nodiscard]] bool opens(const problem& p) {
-        const auto exact = by_trellis(p, {p.exit_after.back()}, std::min<std::uint64_t>(200'000, run_.rest().max_nodes));
+        const auto exact =
+            by_trellis(p, {p.exit_after.back()}, std::min<std::uint64_t>(200'000, run_.rest().max_nodes));
         answer_.progressions.clear();
         return exact.value_or(false);
     }
@@ -183,16 +193,24 @@ private:
             if (r.is != kind) continue;
             const problem_resource given = r;
             const auto words = [&](std::int64_t amount) {
-                return kind == problem_resource::kind::credits ? to_string(credits::of_hundredths(amount / p.credit_scale)) : std::to_string(amount);
+                return kind == problem_resource::kind::credits
+                           ? to_string(credits::of_hundredths(amount / p.credit_scale))
+                           : std::to_string(amount);
             };
             if (r.max != std::numeric_limits<std::int64_t>::max()) {
                 r.max = std::numeric_limits<std::int64_t>::max();
-                if (opens(p)) answer_.why_not.push_back({4, term_name(route_, r.position), "at most " + words(given.max) + " " + unit + " in this term: without this limit there is a way"});
+                if (opens(p))
+                    answer_.why_not.push_back({4, term_name(route_, r.position),
+                                               "at most " + words(given.max) + " " + unit +
+                                                   " in this term: without this limit there is a way"});
                 r = given;
             }
             if (r.min > 0) {
                 r.min = 0;
-                if (opens(p)) answer_.why_not.push_back({4, term_name(route_, r.position), "at least " + words(given.min) + " " + unit + " in this term: without this limit there is a way"});
+                if (opens(p))
+                    answer_.why_not.push_back({4, term_name(route_, r.position),
+                                               "at least " + words(given.min) + " " + unit +
+                                                   " in this term: without this limit there is a way"});
                 r = given;
             }
         }
@@ -203,8 +221,11 @@ private:
             if (r.is != problem_resource::kind::exclusion) continue;
             r.max = std::numeric_limits<std::int64_t>::max();
             std::string list;
-            for (const std::string& id : route_.catalog().data().exclusions[r.position]) list += (list.empty() ? "" : ", ") + id;
-            if (opens(p)) answer_.why_not.push_back({5, list, "of these only one may be taken: without this rule there is a way"});
+            for (const std::string& id : route_.catalog().data().exclusions[r.position])
+                list += (list.empty() ? "" : ", ") + id;
+            if (opens(p))
+                answer_.why_not.push_back(
+                    {5, list, "of these only one may be taken: without this rule there is a way"});
             r.max = 1;
         }
     }
@@ -225,8 +246,10 @@ private:
             if (relax(without).exit_possible(without, without.terms())) continue;
             std::string starts;
             for (std::uint32_t t = 0; t < p.terms(); ++t)
-                if (ready_.bounds->starts[v] & mask_of(t)) starts += (starts.empty() ? "" : ", ") + term_name(route_, t);
-            answer_.why_not.push_back({2, "course " + route_.catalog()[p.variables[v].course].id, "is needed and may start only in " + starts});
+                if (ready_.bounds->starts[v] & mask_of(t))
+                    starts += (starts.empty() ? "" : ", ") + term_name(route_, t);
+            answer_.why_not.push_back({2, "course " + route_.catalog()[p.variables[v].course].id,
+                                       "is needed and may start only in " + starts});
         }
     }
 
@@ -246,15 +269,20 @@ GRADUS_INLINE solution solve(const route& r, const solve_options& options) {
         solution none;
         none.proved = r.terms.terms.empty();
         none.ended = none.proved ? outcome::complete : outcome::limit;
-        none.why_not.push_back({2, "horizon", none.proved ? "has no terms: the entry's term and the terms asked for leave none"
-                                                          : "has more than " + std::to_string(max_horizon_terms) + " terms; ask for fewer years"});
+        none.why_not.push_back(
+            {2, "horizon",
+             none.proved ? "has no terms: the entry's term and the terms asked for leave none"
+                         : "has more than " + std::to_string(max_horizon_terms) + " terms; ask for fewer years"});
         return none;
     }
     const std::vector<course_id> cone = cone_of(r.catalog(), r.to, cone_extent::contributing).courses;
     solution answer = detail::solver(r, options, run).run(cone);
-    const bool has_least_load = std::any_of(r.catalog().data().load.begin(), r.catalog().data().load.end(),
-                                            [](const load_limit& l) { return l.credits_min.value_or(credits{}) > credits{} || l.courses_min.value_or(0) > 0; });
-    if (!answer.progressions.empty() || !has_least_load || cone.size() == r.catalog().data().courses.size()) return answer;
+    const bool has_least_load =
+        std::any_of(r.catalog().data().load.begin(), r.catalog().data().load.end(), [](const load_limit& l) {
+            return l.credits_min.value_or(credits{}) > credits{} || l.courses_min.value_or(0) > 0;
+        });
+    if (!answer.progressions.empty() || !has_least_load || cone.size() == r.catalog().data().courses.size())
+        return answer;
     solution wider = detail::solver(r, options, run).run(detail::every_course(r.catalog()));
     return wider.progressions.empty() && wider.proved ? answer : wider;
 }

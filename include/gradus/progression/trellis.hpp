@@ -24,8 +24,8 @@ struct trellis {
     struct layer {
         std::uint32_t variable = 0;
         std::vector<std::uint32_t> first_arc;
-        std::vector<std::uint32_t> target;   ///< by arc: a node of the next layer
-        std::vector<std::uint8_t> start;     ///< by arc: the position among the course's starts, or `not_taken`
+        std::vector<std::uint32_t> target;  ///< by arc: a node of the next layer
+        std::vector<std::uint8_t> start;    ///< by arc: the position among the course's starts, or `not_taken`
     };
 
     outcome ended = outcome::complete;

@@ -72,7 +72,8 @@ public:
 
 private:
     /// Values of a gate beside what it needs yet; that is 1 or more, but for a gate that is being brought up to date.
-    static constexpr std::int32_t unseen = std::numeric_limits<std::int32_t>::min(), is_false = unseen + 1, is_true = unseen + 2;
+    static constexpr std::int32_t unseen = std::numeric_limits<std::int32_t>::min(), is_false = unseen + 1,
+                                  is_true = unseen + 2;
 
     /// Whether the estimate of the states is so far past the budget that it is not begun with.
     [[nodiscard]] bool is_hopeless() const {
@@ -85,15 +86,16 @@ private:
         timed_gate::role is = timed_gate::role::threshold;
         std::uint32_t settlement = 0;
         std::int32_t need = 1;
-        std::uint32_t first = 0, last = 0;   ///< layers at which its first and last course are decided
-        std::uint32_t stored_from = 0;       ///< first layer after which it may have another value than at first, or must come true
-        std::uint32_t stored_to = 0;         ///< last layer at whose course its value may be looked at
-        std::uint32_t looked_at_to = 0;      ///< last layer whose course rests on it, as its `requires_gate`; 0: none
-        bool rests = false;                  ///< some course rests on it
+        std::uint32_t first = 0, last = 0;  ///< layers at which its first and last course are decided
+        std::uint32_t stored_from =
+            0;  ///< first layer after which it may have another value than at first, or must come true
+        std::uint32_t stored_to = 0;     ///< last layer at whose course its value may be looked at
+        std::uint32_t looked_at_to = 0;  ///< last layer whose course rests on it, as its `requires_gate`; 0: none
+        bool rests = false;              ///< some course rests on it
         bool required = false;
         std::uint8_t width = 1;
         std::vector<timed_input> inputs;
-        std::vector<timed_input> parents;    ///< `gate`: the parent
+        std::vector<timed_input> parents;  ///< `gate`: the parent
     };
     struct gain {
         std::uint32_t gate;
@@ -101,13 +103,13 @@ private:
         term_mask starts;
     };
     struct layer_plan {
-        std::vector<std::uint32_t> affected;    ///< gates above this layer's course, in topological order
-        std::vector<gain> gains;                ///< sorted by gate
-        std::vector<std::int32_t> rest;         ///< by position in `affected`: what courses of later layers could give
-        std::vector<std::uint32_t> live;        ///< gates that are not fully decided after this layer, or still rested on
-        std::vector<std::uint32_t> stored;      ///< gates in the key after this layer
+        std::vector<std::uint32_t> affected;  ///< gates above this layer's course, in topological order
+        std::vector<gain> gains;              ///< sorted by gate
+        std::vector<std::int32_t> rest;       ///< by position in `affected`: what courses of later layers could give
+        std::vector<std::uint32_t> live;      ///< gates that are not fully decided after this layer, or still rested on
+        std::vector<std::uint32_t> stored;    ///< gates in the key after this layer
         std::vector<std::int64_t> resource_rest;  ///< by resource: what later courses could use
-        std::vector<std::uint32_t> resources;   ///< resources in the key after this layer
+        std::vector<std::uint32_t> resources;     ///< resources in the key after this layer
         std::size_t stride = 0;
     };
 
@@ -115,7 +117,11 @@ private:
     class states {
     public:
         explicit states(std::size_t stride) : stride_(stride), known_(16, hash{this}, equal{this}) {}
-        states(states&& other) noexcept : stride_(other.stride_), bytes_(std::move(other.bytes_)), count_(other.count_), known_(16, hash{this}, equal{this}) {}
+        states(states&& other) noexcept
+            : stride_(other.stride_),
+              bytes_(std::move(other.bytes_)),
+              count_(other.count_),
+              known_(16, hash{this}, equal{this}) {}
         states& operator=(states&& other) noexcept {
             stride_ = other.stride_;
             bytes_ = std::move(other.bytes_);
@@ -132,7 +138,9 @@ private:
             return *at;
         }
         [[nodiscard]] std::uint32_t size() const { return count_; }
-        [[nodiscard]] const std::uint8_t* operator[](std::uint32_t i) const { return bytes_.data() + std::size_t{i} * stride_; }
+        [[nodiscard]] const std::uint8_t* operator[](std::uint32_t i) const {
+            return bytes_.data() + std::size_t{i} * stride_;
+        }
         [[nodiscard]] std::size_t bytes() const { return bytes_.capacity() + std::size_t{count_} * 32; }
 
     private:
@@ -154,7 +162,9 @@ private:
         std::unordered_set<std::uint32_t, hash, equal> known_;
     };
 
-    [[nodiscard]] std::size_t stride_of(std::size_t layer) const { return layer == 0 ? stride_before_ : plans_[layer - 1].stride; }
+    [[nodiscard]] std::size_t stride_of(std::size_t layer) const {
+        return layer == 0 ? stride_before_ : plans_[layer - 1].stride;
+    }
 
     void choose_gates(const std::vector<std::uint32_t>& required) {
         std::vector<char> reached(net_.size(), 0);
@@ -264,7 +274,8 @@ private:
                 if (gates_[k].last > l || gates_[k].stored_to > l) plan.live.push_back(k);
                 if (gates_[k].stored_from <= l && gates_[k].stored_to > l) plan.stored.push_back(k);
             }
-            std::sort(plan.gains.begin(), plan.gains.end(), [](const gain& a, const gain& b) { return a.gate < b.gate; });
+            std::sort(plan.gains.begin(), plan.gains.end(),
+                      [](const gain& a, const gain& b) { return a.gate < b.gate; });
         }
     }
 
@@ -285,7 +296,8 @@ private:
         const auto most_used = [&](std::uint32_t variable) {
             std::vector<std::int64_t> most(count, 0);
             for (const possible_start& s : problem_.variables[variable].starts)
-                for (const resource_use& u : s.uses) most[u.resource] = std::max(most[u.resource], u.amount / divisor_[u.resource]);
+                for (const resource_use& u : s.uses)
+                    most[u.resource] = std::max(most[u.resource], u.amount / divisor_[u.resource]);
             return most;
         };
         const auto in_key = [&] {
@@ -309,14 +321,18 @@ private:
         base_lack_.resize(count);
     }
 
-    [[nodiscard]] static constexpr std::uint8_t width_for(std::uint64_t most) { return most < 256 ? 1 : most < 65536 ? 2 : 4; }
+    [[nodiscard]] static constexpr std::uint8_t width_for(std::uint64_t most) {
+        return most < 256 ? 1 : most < 65536 ? 2 : 4;
+    }
     [[nodiscard]] bool has_max(std::uint32_t r) const { return max_[r] != std::numeric_limits<std::int64_t>::max(); }
     [[nodiscard]] bool has_min(std::uint32_t r) const { return min_[r] > 0; }
 
-    [[nodiscard]] std::size_t measure_key(const std::vector<std::uint32_t>& stored, const std::vector<std::uint32_t>& resources) const {
+    [[nodiscard]] std::size_t measure_key(const std::vector<std::uint32_t>& stored,
+                                          const std::vector<std::uint32_t>& resources) const {
         std::size_t bytes = (stored.size() + 7) / 8;
         for (const std::uint32_t k : stored) bytes += gates_[k].width;
-        for (const std::uint32_t r : resources) bytes += width_[r] * (std::size_t{has_max(r)} + std::size_t{has_min(r)});
+        for (const std::uint32_t r : resources)
+            bytes += width_[r] * (std::size_t{has_max(r)} + std::size_t{has_min(r)});
         return bytes;
     }
 
@@ -381,7 +397,10 @@ private:
         const layer_plan& plan = plans_[layer - 1];
         for (const std::uint32_t k : plan.stored) {
             const std::uint32_t code = get(at, gates_[k].width);
-            base_value_[k] = code == 0 ? unseen : code == 1 ? is_false : code == 2 ? is_true : static_cast<std::int32_t>(code - 3);
+            base_value_[k] = code == 0   ? unseen
+                             : code == 1 ? is_false
+                             : code == 2 ? is_true
+                                         : static_cast<std::int32_t>(code - 3);
         }
         for (std::size_t i = 0; i < plan.stored.size(); ++i) base_required_[plan.stored[i]] = at[i / 8] >> i % 8 & 1;
         at += (plan.stored.size() + 7) / 8;
@@ -410,7 +429,9 @@ private:
                 layer.start.push_back(start ? static_cast<std::uint8_t>(s) : trellis::not_taken);
                 if (next.size() != before && !run_.spend()) return false;
             }
-            if (n % 64 == 0 && (!run_.check() || !run_.hold(held + current.bytes() + next.bytes() + layer.target.capacity() * 5))) return false;
+            if (n % 64 == 0 &&
+                (!run_.check() || !run_.hold(held + current.bytes() + next.bytes() + layer.target.capacity() * 5)))
+                return false;
         }
         layer.first_arc.push_back(static_cast<std::uint32_t>(layer.target.size()));
         return true;
@@ -483,7 +504,8 @@ private:
         const problem_settlement& s = problem_.settlements[g.settlement];
         std::vector<held_course> earned = s.held;
         for (std::size_t c = 0; c < g.inputs.size(); ++c)
-            for (std::int32_t n = 0; n < value_[g.inputs[c].gate]; ++n) earned.push_back(s.classes[c][static_cast<std::size_t>(n)]);
+            for (std::int32_t n = 0; n < value_[g.inputs[c].gate]; ++n)
+                earned.push_back(s.classes[c][static_cast<std::size_t>(n)]);
         return fills_groups(problem_.of->catalog(), s.set, earned);
     }
 
@@ -526,8 +548,8 @@ private:
     const timed_network& net_;
     run_monitor& run_;
     bool impossible_ = false;
-    std::vector<std::uint32_t> wanted_;    ///< gates of the network that matter, in topological order
-    std::vector<std::uint32_t> kept_at_;   ///< by gate of the network: its position in `gates_`
+    std::vector<std::uint32_t> wanted_;   ///< gates of the network that matter, in topological order
+    std::vector<std::uint32_t> kept_at_;  ///< by gate of the network: its position in `gates_`
     std::vector<kept_gate> gates_;
     std::vector<std::uint32_t> order_;
     double states_log2_ = 0;
@@ -543,7 +565,8 @@ private:
 };
 
 /// Returns the trellis of a problem in which the gates of `required` come true, or what it ended at.
-[[nodiscard]] inline trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run) {
+[[nodiscard]] inline trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required,
+                                           run_monitor& run) {
     return trellis_builder(p, required, run).build();
 }
 

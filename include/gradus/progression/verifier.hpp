@@ -15,7 +15,6 @@
 #include "gradus/progression/plan_state.hpp"
 #include "gradus/progression/verify.hpp"
 
-
 namespace gradus {
 
 namespace detail {
@@ -33,7 +32,8 @@ public:
             for (std::size_t j = 0; j < i; ++j)
                 if (plan_.placements[j].course == id) broken(1, i, c.id + " is taken twice");
             if (!may_start(catalog_, route_.terms, id, term))
-                broken(2, i, c.id + " may not start in this term: see its offer, its grades, its length and its status");
+                broken(2, i,
+                       c.id + " may not start in this term: see its offer, its grades, its length and its status");
             const std::optional<requirement>& needed = c.requires_;
             if (needed && !state_.holds(*needed, state_.starting(term)))
                 broken(3, i, c.id + " requires " + to_text(*needed));
@@ -64,11 +64,20 @@ private:
                 const auto check = [&](bool ok, const std::string& what) {
                     if (!ok) found_.violations.push_back({4, term_name(route_, t), what});
                 };
-                const std::string taken = to_string(credits::of_hundredths(load / share)) + " credits in " + std::to_string(number) + " courses: ";
-                if (l.credits_max) check(load <= l.credits_max->hundredths() * share, taken + "at most " + to_string(*l.credits_max) + " credits a term");
-                if (l.credits_min) check(load >= l.credits_min->hundredths() * share, taken + "at least " + to_string(*l.credits_min) + " credits a term");
-                if (l.courses_max) check(number <= *l.courses_max, taken + "at most " + std::to_string(*l.courses_max) + " courses a term");
-                if (l.courses_min) check(number >= *l.courses_min, taken + "at least " + std::to_string(*l.courses_min) + " courses a term");
+                const std::string taken = to_string(credits::of_hundredths(load / share)) + " credits in " +
+                                          std::to_string(number) + " courses: ";
+                if (l.credits_max)
+                    check(load <= l.credits_max->hundredths() * share,
+                          taken + "at most " + to_string(*l.credits_max) + " credits a term");
+                if (l.credits_min)
+                    check(load >= l.credits_min->hundredths() * share,
+                          taken + "at least " + to_string(*l.credits_min) + " credits a term");
+                if (l.courses_max)
+                    check(number <= *l.courses_max,
+                          taken + "at most " + std::to_string(*l.courses_max) + " courses a term");
+                if (l.courses_min)
+                    check(number >= *l.courses_min,
+                          taken + "at least " + std::to_string(*l.courses_min) + " courses a term");
             }
         }
     }
@@ -79,13 +88,15 @@ private:
             std::size_t number = 0, planned = 0;
             for (const std::string& id : list) {
                 const course_id c = *catalog_.find_course(id);
-                const bool in_plan = std::any_of(plan_.placements.begin(), plan_.placements.end(), [&](const placement& p) { return p.course == c; });
+                const bool in_plan = std::any_of(plan_.placements.begin(), plan_.placements.end(),
+                                                 [&](const placement& p) { return p.course == c; });
                 if (!in_plan && !route_.known.holds(c)) continue;
                 taken += (taken.empty() ? "" : ", ") + id;
                 planned += in_plan;
                 ++number;
             }
-            if (planned > 0 && number > 1) found_.violations.push_back({5, taken, "of these only one may be taken or held"});
+            if (planned > 0 && number > 1)
+                found_.violations.push_back({5, taken, "of these only one may be taken or held"});
         }
     }
 
@@ -93,13 +104,15 @@ private:
         if (state_.exit_met_after(route_.to, static_cast<std::uint32_t>(route_.terms.terms.size()))) return;
         const exit_point& exit = route_.exit();
         std::string wants = exit.requires_ ? to_text(*exit.requires_) : "";
-        if (!exit.requirement_set.empty()) wants += (wants.empty() ? "" : ", and ") + ("the requirement set " + exit.requirement_set);
+        if (!exit.requirement_set.empty())
+            wants += (wants.empty() ? "" : ", and ") + ("the requirement set " + exit.requirement_set);
         found_.violations.push_back({6, exit.id, "the exit is not met after the last term; it wants " + wants});
     }
 
     void broken(int rule, std::size_t i, std::string message) {
         const placement& p = plan_.placements[i];
-        found_.violations.push_back({rule, term_name(route_, p.term) + ", " + catalog_[p.course].id, std::move(message)});
+        found_.violations.push_back(
+            {rule, term_name(route_, p.term) + ", " + catalog_[p.course].id, std::move(message)});
     }
 
     const route& route_;

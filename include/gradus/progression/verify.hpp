@@ -17,7 +17,7 @@ namespace gradus {
 /// A rule that a progression breaks, by its number (1 to 6) in the catalog format, "A progression: what is valid".
 struct violation {
     int rule = 0;
-    std::string at;       ///< the term and the course: `2 fall, ALG2`; of rule 6, the exit
+    std::string at;  ///< the term and the course: `2 fall, ALG2`; of rule 6, the exit
     std::string message;
 
     friend bool operator==(const violation&, const violation&) = default;

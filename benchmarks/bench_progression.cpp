@@ -1,0 +1,141 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+//
+// How long does it take to count progressions, against a plain dynamic program in the same run? And to solve every entry by every exit of
+// the example catalogs? Before a time is taken the counts are compared, with the plain program's and with the expected ones, and the
+// progressions are verified.
+//
+// Counters: nodes and bytes of a node of the trellis, states of the plain program, and how often `count` ran while the plain program,
+// timed once, ran once. The ladder of ../shared/data/count is skipped where it is missing.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "generate/ladder.hpp"
+#include "gradus/io/catalog_json.hpp"
+#include "gradus/io/read_catalog.hpp"
+#include "gradus/progression/count.hpp"
+#include "gradus/progression/matrix.hpp"
+#include "gradus/progression/solve.hpp"
+#include "gradus/progression/verify.hpp"
+#include "plain_count.hpp"
+
+namespace {
+
+using namespace gradus;
+
+constexpr std::uint64_t plain_states = 1'500'000;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string text_of(const std::string& file) { return read_file(file, 1 << 24).value(); }
+
+/// Times `count` on the first entry and exit of a catalog, beside the plain program.
+void measure_count(benchmark::State& state, const catalog& c, int years, const std::optional<std::string>& expected) {
+    const route r = make_route(c, entry_id{0}, exit_id{0}, {.years = years});
+    const progression_count first = count(r);
+    const auto start = std::chrono::steady_clock::now();
+    const auto plain = bench::plain_count(c.data(), years).run(plain_states);
+    const double plain_took = seconds_since(start);
+    const std::string counted = first.count.to_string();
+    const bool wrong = first.exact && ((plain && std::to_string(plain->count) != counted) || (expected && *expected != counted));
+    if (wrong || (plain && expected && std::to_string(plain->count) != *expected)) {
+        state.SkipWithError("the counts differ");
+        return;
+    }
+    double took = 1e9;
+    for (auto _ : state) {
+        const auto begin = std::chrono::steady_clock::now();
+        benchmark::DoNotOptimize(count(r));
+        took = std::min(took, seconds_since(begin));
+    }
+    state.SetLabel(first.exact ? counted + " progressions" : "limit");
+    state.counters["nodes"] = static_cast<double>(first.nodes);
+    if (first.nodes != 0) state.counters["bytes_a_node"] = static_cast<double>(first.bytes) / static_cast<double>(first.nodes);
+    if (!plain) return;
+    state.counters["plain_states"] = static_cast<double>(plain->states);
+    state.counters["plain_over_ours"] = plain_took / took;
+}
+
+void count_shared(benchmark::State& state, const std::string& name) {
+    const std::string folder = GRADUS_SHARED_DATA "/count/";
+    if (!std::filesystem::exists(folder + name + ".json")) {
+        state.SkipWithError("no such file in GRADUS_SHARED_DATA/count");
+        return;
+    }
+    const boost::json::value expected = boost::json::parse(text_of(folder + "expected.json")).at(name);
+    measure_count(state, read_catalog(text_of(folder + name + ".json")).value(), expected.at("years").to_number<int>(),
+                  std::string(expected.at("count").as_string()));
+}
+BENCHMARK_CAPTURE(count_shared, 01, "count-01")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(count_shared, 03, "count-03")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(count_shared, 05, "count-05")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(count_shared, 07, "count-07")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(count_shared, 09, "count-09")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(count_shared, 11, "count-11")->Unit(benchmark::kMillisecond);
+
+/// Core courses, electives.
+void count_generated(benchmark::State& state) {
+    const generate::ladder_options shape{.core = static_cast<int>(state.range(0)), .electives = static_cast<int>(state.range(1))};
+    measure_count(state, build(generate::make_ladder(shape)).value(), 3, std::nullopt);
+}
+BENCHMARK(count_generated)->Args({6, 6})->Args({8, 8})->Args({9, 12})->Args({12, 12})->Unit(benchmark::kMillisecond);
+
+catalog example(const std::string& name) { return read_catalog(text_of(GRADUS_EXAMPLE_DATA "/" + name + "/catalog.json")).value(); }
+
+/// The best progression of every entry to every exit, one after the other.
+void solve_examples(benchmark::State& state, const std::string& name) {
+    const catalog c = example(name);
+    std::uint64_t cells = 0, reachable = 0, nodes = 0;
+    const auto each_route = [&c](auto function) {
+        for (std::uint32_t from = 0; from < c.data().entry_points.size(); ++from)
+            for (std::uint32_t to = 0; to < c.data().exit_points.size(); ++to)
+                function(make_route(c, entry_id{from}, exit_id{to}));
+    };
+    bool valid = true;
+    each_route([&](const route& r) {
+        const solution found = solve(r);
+        ++cells;
+        reachable += !found.progressions.empty();
+        nodes += found.nodes;
+        for (const progression& p : found.progressions) valid = valid && verify(r, p).valid;
+    });
+    if (!valid) {
+        state.SkipWithError("a progression does not verify");
+        return;
+    }
+    for (auto _ : state) each_route([](const route& r) { benchmark::DoNotOptimize(solve(r)); });
+    state.counters["cells"] = static_cast<double>(cells);
+    state.counters["reachable"] = static_cast<double>(reachable);
+    state.counters["nodes"] = static_cast<double>(nodes);
+}
+BENCHMARK_CAPTURE(solve_examples, welding, "welding")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_examples, health, "health")->Unit(benchmark::kMillisecond);
+
+/// The whole matrix, with the counts that its default budget holds.
+void matrix_of_examples(benchmark::State& state, const std::string& name) {
+    const catalog c = example(name);
+    const matrix first = make_matrix(c);
+    for (auto _ : state) benchmark::DoNotOptimize(make_matrix(c));
+    std::uint64_t counted = 0, nodes = 0;
+    for (const matrix_cell& cell : first.cells) {
+        counted += cell.count.exact;
+        nodes += cell.count.nodes;
+    }
+    state.counters["cells"] = static_cast<double>(first.cells.size());
+    state.counters["counted"] = static_cast<double>(counted);
+    state.counters["nodes"] = static_cast<double>(nodes);
+}
+BENCHMARK_CAPTURE(matrix_of_examples, welding, "welding")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(matrix_of_examples, health, "health")->Unit(benchmark::kMillisecond);
+
+}  // namespace
