@@ -77,13 +77,14 @@ struct keyword : x3::parser<keyword> {
     explicit constexpr keyword(std::string_view w) : word(w) {}
 
     template <class Context, class RContext, class Attribute>
-    bool parse(const char*& first, const char* const& last, const Context& context, RContext& rcontext,
-               Attribute&) const {
-        const char* const start = first;
-        std::string_view found;
-        if (run.parse(first, last, context, rcontext, found) && found == word) return true;
-        first = start;
-        return false;
+    bool parse(const char*& first, const char* const& last, const Context& context, RContext&, Attribute&) const {
+        x3::skip_over(first, last, context);
+        std::string_view rest{first, static_cast<std::size_t>(last - first)};
+        if (!rest.starts_with(word)) return false;
+        rest.remove_prefix(word.size());
+        if (!rest.empty() && detail::continues_word(rest)) return false;
+        first += word.size();
+        return true;
     }
 
     std::string_view word;
@@ -100,8 +101,9 @@ struct must_directive : x3::unary_parser<Subject, must_directive<Subject>> {
     template <class Context, class RContext, class Attribute>
     bool parse(const char*& first, const char* const& last, const Context& context, RContext& rcontext,
                Attribute& attr) const {
-        if (!this->subject.parse(first, last, context, rcontext, attr)) fail(first, expected);
-        return true;
+        if (this->subject.parse(first, last, context, rcontext, attr)) return true;
+        x3::skip_over(first, last, context);
+        fail(first, expected);
     }
 
     const char* expected;
@@ -431,7 +433,7 @@ constexpr auto whole_text = alternatives >> must("`and`, `or` or the end of the 
 
 // ---- messages --------------------------------------------------------------------------------------------------------
 
-/// Returns what stands at the start of `rest`, which does not begin with white space, as a message shows it.
+/// Returns what stands at the start of `rest`, as a message shows it.
 std::string describe(std::string_view rest) {
     if (rest.empty()) return "the end of the text";
     std::size_t size = 0;
@@ -450,11 +452,11 @@ std::string describe(std::string_view rest) {
     return shown + (cut ? "…`" : "`");
 }
 
-/// Returns advice about a name or keyword that is not what its author may think.
-std::string_view advice(std::string_view rest) {
+/// Returns advice about a keyword where a name is expected, or a word that would be a keyword.
+std::string_view advice(std::string_view rest, bool name_expected) {
     std::string word;
     while (word.size() < rest.size() && detail::continues_word(rest.substr(word.size()))) word += rest[word.size()];
-    if (detail::is_requirement_keyword(word)) return "; a name that is a keyword is double-quoted";
+    if (detail::is_requirement_keyword(word)) return name_expected ? "; a name that is a keyword is double-quoted" : "";
     for (char& c : word)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return detail::is_requirement_keyword(word) ? "; keywords are lower case" : "";
@@ -462,15 +464,13 @@ std::string_view advice(std::string_view rest) {
 
 diagnostics to_diagnostics(std::string_view text, const failure& f) {
     const char* const end = text.data() + text.size();
-    const char* where = f.where;
     std::string message = f.text;
     if (f.code == "requirement-syntax") {
-        while (where != end && x3::standard::space.test(*where, x3::unused)) ++where;
-        const std::string_view rest{where, static_cast<std::size_t>(end - where)};
-        message = "found " + describe(rest) + ", expected " + message;
-        message += advice(rest);
+        const std::string_view rest{f.where, static_cast<std::size_t>(end - f.where)};
+        message = "found " + describe(rest) + ", expected " + f.text;
+        message += advice(rest, !f.text.starts_with('`'));
     }
-    const std::string_view before = text.substr(0, static_cast<std::size_t>(where - text.data()));
+    const std::string_view before = text.substr(0, static_cast<std::size_t>(f.where - text.data()));
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
     const std::size_t column = before.size() - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
     diagnostic d;
