@@ -35,8 +35,8 @@ struct failure {
     throw failure{where, "requirement-syntax", std::move(expected)};
 }
 
-constexpr int max_open =
-    2 * max_requirement_depth;  ///< a tree of the greatest depth needs no more, parentheses included
+/// A tree of the greatest depth needs no more, parentheses included.
+constexpr int max_open = 2 * max_requirement_depth;
 
 [[noreturn]] void fail_too_deep(const char* where, std::string text) {
     throw failure{where, "requirement-too-deep", std::move(text)};

@@ -9,6 +9,8 @@
 
 #include "gradus/progression/conditions.hpp"
 #include "gradus/progression/count.hpp"
+#include "gradus/progression/prepare.hpp"
+#include "gradus/progression/search.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
 #include "oracle/enumerate.hpp"

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <vector>
 
 #include "gradus/catalog/catalog_builder.hpp"
@@ -86,7 +87,7 @@ TEST_CASE("run: a stop flag and a budget end a query with what is right so far",
     CHECK(count(way).exact);
     int calls = 0;
     double last = 0;
-    const auto listen = [&](double share, std::string_view) {
+    auto listen = [&](double share, std::string_view) {
         ++calls;
         CHECK(share >= last);
         last = share;
