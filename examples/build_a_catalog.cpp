@@ -35,4 +35,7 @@ int main() {
 }
 
 /* output:
+27 valid progressions
+error bad-range at /courses/3/grades: the grades run from 12 to 11; give the lesser first
+error dangling-course at /courses/2/requires/course: course "WELD1A" is named here and is not defined in /courses; define it there or correct the id
 */

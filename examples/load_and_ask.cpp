@@ -17,4 +17,16 @@ int main() {
 }
 
 /* output:
+fall of year 1 (grade 11)     English III
+fall of year 1 (grade 11)     Financial Literacy
+fall of year 1 (grade 11)     U.S. History
+fall of year 1 (grade 11)     NCCER Core
+spring of year 1 (grade 11)   Technical Writing
+spring of year 1 (grade 11)   Math Essentials
+spring of year 1 (grade 11)   NCCER Welding Technology I
+fall of year 2 (grade 12)     NCCER Welding Technology II
+fall of year 2 (grade 12)     Welding II Lab
+fall of year 2 (grade 12)     Internship (paid) in a BESE pathway
+spring of year 2 (grade 12)   Introduction to Welding and Shop Safety
+after 4 terms, proved earliest
 */

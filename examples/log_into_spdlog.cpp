@@ -24,4 +24,5 @@ int main() {
 }
 
 /* output:
+[host] [info] count: 14 courses, 4 terms, 1302 nodes, complete
 */

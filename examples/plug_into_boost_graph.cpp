@@ -24,4 +24,9 @@ int main() {
 }
 
 /* output:
+K.OSHA10
+K.AWS
+K.NCCER2
+K.NCCER1
+K.NCCERC
 */

@@ -29,4 +29,7 @@ int main() {
 }
 
 /* output:
+count: limit, exact: no
+count: stopped
+plan: 6 terms
 */

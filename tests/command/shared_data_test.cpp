@@ -54,7 +54,8 @@ TEST_CASE("delnorte: checks, its counts, a plan for every reachable cell and the
     const ran m = run("matrix --json --no-counts " + catalog);
     REQUIRE(m.status == 0);
     int unreachable = 0;
-    for (const json::value& v : m.json().at("cells").as_array()) {
+    const json::object answer = m.json();
+    for (const json::value& v : answer.at("cells").as_array()) {
         const json::object& o = v.as_object();
         CAPTURE(json::serialize(o));
         REQUIRE(o.at("reachable").is_bool());
@@ -69,7 +70,8 @@ TEST_CASE("delnorte: checks, its counts, a plan for every reachable cell and the
 
 TEST_CASE("uci: the earliest terms of each exit, proved", "[command][shared]") {
     if (missing("uci")) SKIP("no data");
-    for (const auto& [exit, terms] : expected("uci").at("uci").as_object().at("earliest_terms").as_object()) {
+    const json::object wanted = expected("uci");
+    for (const auto& [exit, terms] : wanted.at("uci").as_object().at("earliest_terms").as_object()) {
         const ran r =
             run("plan --json " + shared + "/uci/catalog.json --from start --to " + std::string(exit) + " --years 5");
         CAPTURE(std::string(exit), r.err);

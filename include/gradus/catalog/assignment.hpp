@@ -47,9 +47,13 @@ struct group_demand {
         std::int64_t most;
     };
 
+    static constexpr std::size_t whole_group = static_cast<std::size_t>(-1);
+
     std::int64_t need = 0;  ///< hundredths, or courses
     bool counts_courses = false;
     std::int32_t distinct = 0;
+    std::size_t part_of =
+        whole_group;  ///< of a demand split off a group: which; they share what an item may give to it
     std::vector<supply> from;
     std::vector<joint_supply> bundles;
 };
@@ -95,17 +99,33 @@ private:
 inline bool fills_by_flow(const std::vector<group_demand>& demands, const std::vector<std::int64_t>& amounts,
                           const std::vector<bool>& whole) {
     std::size_t bundles = 0;
-    for (const group_demand& d : demands) bundles += d.bundles.size();
-    const std::size_t groups = amounts.size(), joints = groups + demands.size(), source = joints + bundles,
-                      sink = source + 1;
+    std::vector<std::pair<std::size_t, std::size_t>> shared;  // an item and a group that was split, once each
+    for (const group_demand& d : demands) {
+        bundles += d.bundles.size();
+        if (d.part_of == group_demand::whole_group) continue;
+        for (const auto& s : d.from)
+            if (std::find(shared.begin(), shared.end(), std::pair{s.item, d.part_of}) == shared.end())
+                shared.emplace_back(s.item, d.part_of);
+    }
+    const std::size_t groups = amounts.size(), joints = groups + demands.size(), shares = joints + bundles,
+                      source = shares + shared.size(), sink = source + 1;
     small_flow flow(sink + 1);
     for (std::size_t i = 0; i < amounts.size(); ++i) flow.add(source, i, whole[i] ? 1 : amounts[i]);
+    std::vector<bool> joined(shared.size(), false);
+    const auto give = [&](const group_demand& d, const group_demand::supply& s, std::size_t group) {
+        if (d.part_of == group_demand::whole_group) return flow.add(s.item, group, s.most);
+        const auto at = static_cast<std::size_t>(std::find(shared.begin(), shared.end(), std::pair{s.item, d.part_of}) -
+                                                 shared.begin());
+        if (!joined[at]) flow.add(s.item, shares + at, s.most);
+        joined[at] = true;
+        flow.add(shares + at, group, s.most);
+    };
     std::int64_t wanted = 0;
     std::size_t joint = joints;
     for (std::size_t g = 0; g < demands.size(); ++g) {
         const group_demand& d = demands[g];
         for (const auto& s : d.from)
-            if (whole[s.item] == d.counts_courses) flow.add(s.item, groups + g, s.most);
+            if (whole[s.item] == d.counts_courses) give(d, s, groups + g);
         for (const auto& b : d.bundles) {
             std::int64_t together = 0;
             for (const std::size_t item : b.items)
@@ -162,16 +182,19 @@ inline bool fills_distinct(std::vector<group_demand> demands, const std::vector<
     std::fill(chosen.begin(), chosen.begin() + group.distinct, true);
     do {
         std::vector<group_demand> split = demands;
+        const std::size_t part_of = split.size();
         for (std::size_t v = 0; v < values.size(); ++v) {
             if (!chosen[v]) continue;
             group_demand& one = split.emplace_back();
             one.need = 1;
+            one.part_of = part_of;
             one.counts_courses = group.counts_courses;
             for (const auto& s : group.from)
                 if (s.value == values[v]) one.from.push_back(s);
         }
         group_demand& rest = split.emplace_back(group);
         rest.distinct = 0;
+        rest.part_of = part_of;
         rest.need = std::max<std::int64_t>(0, group.need - group.distinct);
         if (fills_distinct(std::move(split), amounts)) return true;
     } while (std::prev_permutation(chosen.begin(), chosen.end()));
