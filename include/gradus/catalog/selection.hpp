@@ -50,7 +50,7 @@ struct selection {
     return p == pattern.size();
 }
 
-/// Resolves selectors against the courses of one catalog; borrows the catalog's data and index.
+/// Resolves selectors against the courses of one catalog; borrows the catalog's data and index. Used by one thread.
 class course_selector {
 public:
     course_selector(const catalog_data& data, const catalog_index& ids) : data_(data), ids_(ids) {
@@ -118,10 +118,20 @@ private:
         return all;
     }
 
+    /// The courses whose id has a pattern's form, looked for among those that begin as it does.
     [[nodiscard]] std::vector<course_id> matching(std::string_view pattern) const {
+        const auto id_of = [&](course_id c) { return std::string_view{data_.courses[static_cast<std::size_t>(c)].id}; };
+        if (by_id_.empty()) {
+            by_id_ = every_course();
+            std::sort(by_id_.begin(), by_id_.end(), [&](course_id a, course_id b) { return id_of(a) < id_of(b); });
+        }
+        const std::string_view beginning = pattern.substr(0, pattern.find_first_of("*?"));
+        auto at = std::lower_bound(by_id_.begin(), by_id_.end(), beginning,
+                                   [&](course_id c, std::string_view text) { return id_of(c) < text; });
         std::vector<course_id> found;
-        for (std::uint32_t i = 0; i < data_.courses.size(); ++i)
-            if (matches_pattern(pattern, data_.courses[i].id)) found.push_back(course_id{i});
+        for (; at != by_id_.end() && id_of(*at).starts_with(beginning); ++at)
+            if (matches_pattern(pattern, id_of(*at))) found.push_back(*at);
+        std::sort(found.begin(), found.end());
         return found;
     }
 
@@ -130,6 +140,7 @@ private:
     course_lists by_tag_;
     course_lists by_subject_;
     course_lists by_kind_;
+    mutable std::vector<course_id> by_id_;  ///< sorted by external id, from the first pattern on
 };
 
 }  // namespace gradus
