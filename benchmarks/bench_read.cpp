@@ -84,15 +84,20 @@ void parse_build_and_graph(benchmark::State& state) {
     measure(state, as_it_is, [](std::string_view text) { return pathway_graph(read_and_freeze(text)); });
 }
 void build_alone(benchmark::State& state) {
-    measure(state, [](const std::string& text) { return gradus::parse_catalog(text); }, freeze);
+    measure(
+        state, [](const std::string& text) { return gradus::parse_catalog(text); }, freeze);
 }
 void graph_alone(benchmark::State& state) {
     measure(state, read_and_freeze, [](const catalog& c) { return pathway_graph(c); });
 }
 
-void sizes(benchmark::internal::Benchmark* b) { b->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond); }
+void sizes(benchmark::internal::Benchmark* b) {
+    b->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
+}
 /// The catalog of a large state takes too long to be measured as often as the others.
-void large(benchmark::internal::Benchmark* b) { b->Arg(100'000)->Iterations(5)->UseManualTime()->Unit(benchmark::kMillisecond); }
+void large(benchmark::internal::Benchmark* b) {
+    b->Arg(100'000)->Iterations(5)->UseManualTime()->Unit(benchmark::kMillisecond);
+}
 
 BENCHMARK(bare_parse)->Apply(sizes);
 BENCHMARK(parse_catalog)->Apply(sizes);

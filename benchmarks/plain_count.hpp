@@ -28,10 +28,12 @@ struct plain_answer {
 /// and `course`; an exit of courses and one number of courses or credits; exclusions; limits of load for all grades. Others throw.
 class plain_count {
 public:
-    plain_count(const catalog_data& data, int years) : data_(data), terms_(years * static_cast<int>(data.calendar.terms.size())) {
+    plain_count(const catalog_data& data, int years)
+        : data_(data), terms_(years * static_cast<int>(data.calendar.terms.size())) {
         for (std::size_t i = 0; i < data.courses.size(); ++i) number_[data.courses[i].id] = static_cast<int>(i);
         for (const load_limit& l : data.load)
-            if (l.grades || l.credits_min) throw std::invalid_argument("plain_count: a load limit that it does not know");
+            if (l.grades || l.credits_min)
+                throw std::invalid_argument("plain_count: a load limit that it does not know");
         read_exit(data.exit_points.front());
         put_in_order();
         find_last_uses();
@@ -68,14 +70,16 @@ private:
         state[at + 1] = static_cast<char>(number % 256);
     }
 
-    void add(std::unordered_map<std::string, std::uint64_t>& into, std::size_t position, const std::string& state, int term,
-             std::uint64_t ways) const {
+    void add(std::unordered_map<std::string, std::uint64_t>& into, std::size_t position, const std::string& state,
+             int term, std::uint64_t ways) const {
         const int course = order_[position];
         const gradus::course& c = data_.courses[course];
         const std::vector<int>& watched = watched_[position];  // the courses whose starts the state holds
         const auto start_of = [&](int other) {
             const auto at = std::find(watched.begin(), watched.end(), other);
-            return at == watched.end() ? 0 : static_cast<int>(state[first_start() + static_cast<std::size_t>(at - watched.begin())]);
+            return at == watched.end()
+                       ? 0
+                       : static_cast<int>(state[first_start() + static_cast<std::size_t>(at - watched.begin())]);
         };
         std::string made = state.substr(0, first_start());
         if (term >= 0) {
@@ -97,7 +101,8 @@ private:
                 put(made, at, std::min(wanted_, number_at(made, at) + chosen_[course]));
             }
         }
-        for (const int other : watched_[position + 1]) made += static_cast<char>(other == course ? term + 1 : start_of(other));
+        for (const int other : watched_[position + 1])
+            made += static_cast<char>(other == course ? term + 1 : start_of(other));
         into[std::move(made)] += ways;
     }
 
@@ -105,13 +110,16 @@ private:
     bool is_met(const requirement& r, int term, const StartOf& start_of) const {
         const auto part_is_met = [&](const requirement& part) { return is_met(part, term, start_of); };
         switch (r.form) {
-            case requirement_form::all: return std::all_of(r.parts.begin(), r.parts.end(), part_is_met);
-            case requirement_form::any: return std::any_of(r.parts.begin(), r.parts.end(), part_is_met);
+            case requirement_form::all:
+                return std::all_of(r.parts.begin(), r.parts.end(), part_is_met);
+            case requirement_form::any:
+                return std::any_of(r.parts.begin(), r.parts.end(), part_is_met);
             case requirement_form::course: {
                 const int course = number_.at(r.id), start = start_of(course);
                 return start != 0 && start - 1 + data_.courses[course].length <= term;
             }
-            default: throw std::invalid_argument("plain_count: a requirement that it does not know");
+            default:
+                throw std::invalid_argument("plain_count: a requirement that it does not know");
         }
     }
 

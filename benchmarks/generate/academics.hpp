@@ -79,8 +79,10 @@ inline constexpr rung rungs[] = {
 };
 
 inline constexpr std::pair<const char*, const char*> academic_skills[] = {
-    {"english", "Reading and writing for a purpose"}, {"mathematics", "Quantitative reasoning"},
-    {"science", "Scientific inquiry"},                {"social", "Civic reasoning"},
+    {"english", "Reading and writing for a purpose"},
+    {"mathematics", "Quantitative reasoning"},
+    {"science", "Scientific inquiry"},
+    {"social", "Civic reasoning"},
     {"languages", "Communication in another language"}};
 
 /// Makes the academic courses that every district of the state teaches.
@@ -114,7 +116,9 @@ public:
     }
 
 private:
-    static bool has_form(const rung& r, char form) { return std::string_view(r.forms).find(form) != std::string_view::npos; }
+    static bool has_form(const rung& r, char form) {
+        return std::string_view(r.forms).find(form) != std::string_view::npos;
+    }
 
     void add(const rung& r) {
         const std::string id = r.id;

@@ -42,22 +42,29 @@ public:
         const std::string set = share.requirement_sets > 0 ? into_.id("CAREER") : "STANDARD";
         std::vector<requirement> any_credential;
         for (int p = 0; p < share.programs; ++p) {
-            const int credentials = share.credentials * (p + 1) / share.programs - share.credentials * p / share.programs;
+            const int credentials =
+                share.credentials * (p + 1) / share.programs - share.credentials * p / share.programs;
             const family& f = families[(into_.number * programs_at_most + p) % family_count];
             program_maker(into_, f).add(credentials, set, p);
             if (credentials > 0) any_credential.push_back(req::credential(into_.id(f.key + std::string(".K1"))));
         }
         for (int s = 0; s < share.requirement_sets; ++s) add_requirement_set(s, any_credential);
-        add_exit("DIPLOMA", "diploma", set).requires_ = req::any({req::course(into_.id("READY2")), req::courses(2, {"tag:" + into_.tag("cte")})});
-        add_exit("UNIVERSITY", "four_year", "COLLEGE-READY").requires_ =
-            req::all({req::gpa(3), req::any({req::test("SAT", 1060), req::test("ACT", 21)}), academics::passed("ALG2")});
+        add_exit("DIPLOMA", "diploma", set).requires_ =
+            req::any({req::course(into_.id("READY2")), req::courses(2, {"tag:" + into_.tag("cte")})});
+        add_exit("UNIVERSITY", "four_year", "COLLEGE-READY").requires_ = req::all(
+            {req::gpa(3), req::any({req::test("SAT", 1060), req::test("ACT", 21)}), academics::passed("ALG2")});
     }
 
     /// Adds a local elective: the next of a series of up to four, each after the one before it.
     void add_elective() {
-        static constexpr std::pair<const char*, const char*> kinds[] = {
-            {"arts", "Ceramics"},    {"arts", "Orchestra"},    {"languages", "Mandarin"},              {"social", "Local History"},
-            {"english", "Journalism"}, {"science", "Astronomy"}, {"mathematics", "Discrete Mathematics"}, {"physical", "Team Sports"}};
+        static constexpr std::pair<const char*, const char*> kinds[] = {{"arts", "Ceramics"},
+                                                                        {"arts", "Orchestra"},
+                                                                        {"languages", "Mandarin"},
+                                                                        {"social", "Local History"},
+                                                                        {"english", "Journalism"},
+                                                                        {"science", "Astronomy"},
+                                                                        {"mathematics", "Discrete Mathematics"},
+                                                                        {"physical", "Team Sports"}};
         if (rung_ == 0) {
             kind_ = into_.random.pick(kinds);
             ++series_;
@@ -69,9 +76,12 @@ public:
         c.grades = grade_band{9 + rung_, 12};
         if (into_.random.chance(40)) into_.set_half(c);
         if (into_.random.chance(3)) c.max_credits = credits::of_hundredths(2 * c.credits.hundredths());
-        if (rung_ > 0) c.requires_ = req::course(last_);
-        else if (into_.random.chance(8)) add_old_form(c);
-        else if (into_.random.chance(8)) into_.data.equivalences.push_back({c.id, "SPEECH", equivalence_kind::partial, credits::of(0.5), {}});
+        if (rung_ > 0)
+            c.requires_ = req::course(last_);
+        else if (into_.random.chance(8))
+            add_old_form(c);
+        else if (into_.random.chance(8))
+            into_.data.equivalences.push_back({c.id, "SPEECH", equivalence_kind::partial, credits::of(0.5), {}});
         if (rung_ > 1 && into_.random.chance(20)) into_.offer_every_second_year(c);
         last_ = c.id;
         rung_ = rung_ == 3 || into_.random.chance(30) ? 0 : rung_ + 1;
@@ -116,9 +126,12 @@ private:
             c.college_hours = 3;
             into_.data.articulations.push_back({"dual_enrollment", c.id, college, 3, {}, "general", {}, {}});
         };
-        add("ENGL1301", "english", req::any({req::all({req::gpa(2.75), req::test("ACT.English", 18)}), req::all({req::gpa(3), req::approval("counselor")})}));
+        add("ENGL1301", "english",
+            req::any({req::all({req::gpa(2.75), req::test("ACT.English", 18)}),
+                      req::all({req::gpa(3), req::approval("counselor")})}));
         add("MATH1314", "mathematics",
-            req::all({academics::passed("ALG2", "C"), req::any({req::test("ACT.Math", 22), req::gpa(3.25)}), req::approval("counselor")}));
+            req::all({academics::passed("ALG2", "C"), req::any({req::test("ACT.Math", 22), req::gpa(3.25)}),
+                      req::approval("counselor")}));
     }
 
     /// Adds the career diploma (0) or an endorsement. Groups overlap: mathematics and science with the choice of both, local

@@ -17,7 +17,8 @@ struct family {
 };
 
 inline constexpr family families[] = {
-    {"AGRI", "Agricultural Mechanics", "Agriculture", "01.0201", "49-3041", "Farm Equipment Mechanics", "Small Engines"},
+    {"AGRI", "Agricultural Mechanics", "Agriculture", "01.0201", "49-3041", "Farm Equipment Mechanics",
+     "Small Engines"},
     {"HORT", "Horticulture", "Agriculture", "01.0601", "37-3011", "Landscaping Workers", "Nursery Technician"},
     {"VET", "Veterinary Science", "Agriculture", "01.8301", "31-9096", "Veterinary Assistants", "Veterinary Assistant"},
     {"CARP", "Carpentry", "Construction", "46.0201", "47-2031", "Carpenters", "Carpentry Level"},

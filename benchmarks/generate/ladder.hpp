@@ -36,8 +36,10 @@ struct ladder_options {
         c.tags = {tag};
         const auto before = [&](int steps) { return requirements::course(name + std::to_string(number - steps)); };
         const int rung = number % chain;
-        if (rung > 1 && random.chance(25)) c.requires_ = requirements::any({before(1), before(2)});
-        else if (rung > 0) c.requires_ = before(1);
+        if (rung > 1 && random.chance(25))
+            c.requires_ = requirements::any({before(1), before(2)});
+        else if (rung > 0)
+            c.requires_ = before(1);
         if (rung > 0 && random.chance(30)) c.offered = {{random.chance(50) ? "fall" : "spring", 1, {}, {}}};
         if (rung == 0 && random.chance(20)) c.grades = grade_band{10, 12};
     };

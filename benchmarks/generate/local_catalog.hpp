@@ -51,9 +51,7 @@ struct local_catalog {
         c.length = 1;
         c.offered.reset();
     }
-    void offer_every_second_year(course& c) {
-        c.offered = {{first_term(), 2, 2026 + random.between(0, 1), {}}};
-    }
+    void offer_every_second_year(course& c) { c.offered = {{first_term(), 2, 2026 + random.between(0, 1), {}}}; }
 };
 
 }  // namespace gradus::generate

@@ -46,7 +46,8 @@ private:
     [[nodiscard]] requirement capstone() const { return req::course(first_[levels - 1]); }
 
     void add_skills() {
-        static constexpr const char* names[] = {"Safety and tools: ", "Core practice: ", "Diagnosis: ", "Independent work: "};
+        static constexpr const char* names[] = {
+            "Safety and tools: ", "Core practice: ", "Diagnosis: ", "Independent work: "};
         static constexpr const char* tiers[] = {"foundational", "intermediate", "intermediate", "advanced"};
         for (int level = 0; level < levels; ++level) {
             skill& s = into_.data.skills.emplace_back();
@@ -73,8 +74,10 @@ private:
             if (level > 0) c.uses = {{skill_of(level - 1), 1, {}}, {academics::skill_of("mathematics"), 1, {}}};
             c.needs.instructor = {"Q." + key_};
             c.needs.resources = {{into_.id(key_ + ".LAB"), 1, 0, {}}};
-            if (first_[level].empty()) lead(c, level);
-            else accompany(c, level);
+            if (first_[level].empty())
+                lead(c, level);
+            else
+                accompany(c, level);
             made_.courses.push_back(c.id);
         }
     }
@@ -92,14 +95,17 @@ private:
         std::vector<requirement> parts{req::course(first_[level - 1], random.chance(50) ? "C" : "")};
         if (level == 2) {
             c.advises = academics::passed("ALG1");
-            if (random.chance(25)) parts.push_back(req::any({academics::passed("GEOM"), req::course("TECHMATH"), req::test("ACT.Math", 17)}));
+            if (random.chance(25))
+                parts.push_back(
+                    req::any({academics::passed("GEOM"), req::course("TECHMATH"), req::test("ACT.Math", 17)}));
         }
         if (level == 3) {
             c.tags.push_back("capstone");
             if (random.chance(30))
-                parts.push_back(
-                    req::at_least(2, {req::course("ENG3"), req::course("ALG2"), req::course(into_.id("READY2")), req::gpa(2.5)}));
-            if (random.chance(20)) parts.push_back(req::any({req::enrolled(into_.id(key_)), req::approval("instructor")}));
+                parts.push_back(req::at_least(
+                    2, {req::course("ENG3"), req::course("ALG2"), req::course(into_.id("READY2")), req::gpa(2.5)}));
+            if (random.chance(20))
+                parts.push_back(req::any({req::enrolled(into_.id(key_)), req::approval("instructor")}));
         }
         c.requires_ = parts.size() == 1 ? parts.front() : req::all(std::move(parts));
     }
@@ -115,7 +121,9 @@ private:
             into_.set_whole(c);
             c.tags.push_back("laboratory");
         } else {
-            c.requires_ = req::all({req::course(first_[level - 1]), req::any({req::skill(skill_of(level - 1), 1), req::credits(2, {"tag:" + into_.tag(key_)})})});
+            c.requires_ =
+                req::all({req::course(first_[level - 1]),
+                          req::any({req::skill(skill_of(level - 1), 1), req::credits(2, {"tag:" + into_.tag(key_)})})});
             if (!into_.random.chance(30)) return;
             into_.set_whole(c);
             into_.offer_every_second_year(c);
@@ -123,10 +131,12 @@ private:
     }
 
     void add_internship() {
-        course& c = into_.add_course(key_ + ".WORK", family_.title + std::string(" Internship"), course_kind::work_based);
+        course& c =
+            into_.add_course(key_ + ".WORK", family_.title + std::string(" Internship"), course_kind::work_based);
         c.tags = {"work_based", into_.tag("cte"), into_.tag(key_)};
         c.grades = grade_band{11, 12};
-        c.requires_ = req::all({req::course(first_[1], "C"), req::age(16), req::record("safety." + key_), req::approval("worksite")});
+        c.requires_ = req::all(
+            {req::course(first_[1], "C"), req::age(16), req::record("safety." + key_), req::approval("worksite")});
         c.grants.hours = {{"work_based", 90}, {key_, 60}};
         c.develops = {{"EM.teamwork", 2, {}}, {skill_of(2), 1, {}}};
         c.needs.resources = {{into_.id("PLACES"), 0, 1, {}}};
@@ -144,7 +154,8 @@ private:
         if (i == 0) {
             k.requires_ = req::all({req::course(first_[1], "C"), req::record("exam." + key_)});
         } else {
-            requirement shown = i == 1 ? req::course(first_[2], "C") : req::any({req::hours(60, key_), req::course(first_[3], "B")});
+            requirement shown =
+                i == 1 ? req::course(first_[2], "C") : req::any({req::hours(60, key_), req::course(first_[3], "B")});
             k.requires_ = req::all({req::credential(made_.credentials.back()), std::move(shown)});
         }
         k.attests = {{skill_of(std::min(i, 3)), std::min(i + 1, 3), {}}};
@@ -167,13 +178,15 @@ private:
         o.growth_percent = into_.random.between(-5, 25);
         o.median_wage = 1000 * into_.random.between(28, 95);
         o.interests = into_.random.pick(std::array{"R", "RI", "RIC", "S", "SA", "C", "EC"});
-        o.values = {{skill_of(1), 2, 1, {}}, {skill_of(3), 2, 0.5, {}}, {academics::skill_of("mathematics"), 1, 0.25, {}}};
+        o.values = {
+            {skill_of(1), 2, 1, {}}, {skill_of(3), 2, 0.5, {}}, {academics::skill_of("mathematics"), 1, 0.25, {}}};
         if (!made_.credentials.empty()) o.requires_credentials = {made_.credentials.front()};
         o.source = "invented";
         o.as_of = "2026";
     }
 
-    exit_point& add_exit(const std::string& name, const char* kind, requirement wanted, const std::string& requirement_set) {
+    exit_point& add_exit(const std::string& name, const char* kind, requirement wanted,
+                         const std::string& requirement_set) {
         exit_point& e = into_.data.exit_points.emplace_back();
         e.id = "X." + into_.id(key_ + "." + name);
         e.title = family_.title + (": " + name);
@@ -189,19 +202,31 @@ private:
     void add_exits(const std::string& requirement_set, int sort) {
         const bool certified = !made_.credentials.empty();
         const requirement first = certified ? req::credential(made_.credentials.front()) : capstone();
-        add_exit("WORK", "workforce", req::all({first, req::courses(3, {"tag:" + into_.tag(key_)}, "C")}), requirement_set);
+        add_exit("WORK", "workforce", req::all({first, req::courses(3, {"tag:" + into_.tag(key_)}, "C")}),
+                 requirement_set);
         if (sort % 3 == 0) {
-            add_exit("APPRENTICE", "apprenticeship", req::all({first, req::age(18), req::hours(60, key_), req::test("mechanical", 50)}), requirement_set)
+            add_exit("APPRENTICE", "apprenticeship",
+                     req::all({first, req::age(18), req::hours(60, key_), req::test("mechanical", 50)}),
+                     requirement_set)
                 .apprenticeship = apprenticeship{"SPONSOR", 2000 * into_.random.between(1, 4), 144, {}};
         } else if (sort % 3 == 1) {
-            const std::string college = add_exit("COLLEGE", "two_year", req::all({capstone(), req::gpa(2)}), requirement_set).id;
-            into_.data.articulations.push_back({"articulated", first_[3], college, 3, req::course(first_[3], "B"), "", 24, {}});
+            const std::string college =
+                add_exit("COLLEGE", "two_year", req::all({capstone(), req::gpa(2)}), requirement_set).id;
+            into_.data.articulations.push_back(
+                {"articulated", first_[3], college, 3, req::course(first_[3], "B"), "", 24, {}});
         } else {
-            add_exit("MILITARY", "military", req::all({req::test("ASVAB", 31), req::age(17), req::any({first, capstone()})}), requirement_set);
+            add_exit("MILITARY", "military",
+                     req::all({req::test("ASVAB", 31), req::age(17), req::any({first, capstone()})}), requirement_set);
         }
         if (certified && sort % 2 == 0)
-            into_.data.articulations.push_back(
-                {"prior_learning", made_.credentials.back(), "COLLEGE1", 5, req::approval("registrar"), "prior", 24, {}});
+            into_.data.articulations.push_back({"prior_learning",
+                                                made_.credentials.back(),
+                                                "COLLEGE1",
+                                                5,
+                                                req::approval("registrar"),
+                                                "prior",
+                                                24,
+                                                {}});
     }
 
     void add_places() {

@@ -74,7 +74,8 @@ private:
     }
 
     void add_term(const char* id, unsigned month, bool optional) {
-        made_.calendar.terms.push_back({id, id, month_day{std::chrono::month{month}, std::chrono::day{5}}, optional, {}});
+        made_.calendar.terms.push_back(
+            {id, id, month_day{std::chrono::month{month}, std::chrono::day{5}}, optional, {}});
     }
 
     void add_shared_things() {
@@ -118,10 +119,12 @@ private:
 
     void add_requirement_sets() {
         add_set("STANDARD", "Standard diploma", 22, false);
-        add_set("COLLEGE-READY", "College-ready diploma", 24, true).requires_ = req::any({req::gpa(2.5), req::approval("principal")});
+        add_set("COLLEGE-READY", "College-ready diploma", 24, true).requires_ =
+            req::any({req::gpa(2.5), req::approval("principal")});
         if (state_sets() > 2)
-            add_set("HONORS", "Honors endorsement", 26, true).requires_ =
-                req::all({req::courses(3, {"tag:honors", "id:AP*"}, "B"), req::conditional(req::negation(req::status("ell")), academics::passed("ENG4"), req::always())});
+            add_set("HONORS", "Honors endorsement", 26, true).requires_ = req::all(
+                {req::courses(3, {"tag:honors", "id:AP*"}, "B"),
+                 req::conditional(req::negation(req::status("ell")), academics::passed("ENG4"), req::always())});
     }
 
     entry_point& add_entry(const char* id, const char* kind, int grade) {
@@ -144,7 +147,8 @@ private:
     void add_entries() {
         add_entry("GRADE9", "grade_level", 9);
         assume(add_entry("TRANSFER10", "transfer", 10), {"OUT.ENG1", "OUT.ALG1", "OUT.BIO", "OUT.PE1", "OUT.ART"});
-        assume(add_entry("LATE11", "late_start", 11), {"ENG1", "ENG2", "ALG1", "GEOM", "BIO", "WHIST", "USH", "PE1", "HEALTH"});
+        assume(add_entry("LATE11", "late_start", 11),
+               {"ENG1", "ENG2", "ALG1", "GEOM", "BIO", "WHIST", "USH", "PE1", "HEALTH"});
         entry_point& dual = add_entry("DUAL11", "dual_enrollment", 11);
         assume(dual, {"ENG1H", "ENG2H", "ALG1H", "GEOMH", "ALG2H", "BIOH", "CHEMH", "WHISTH", "USHH", "PE1", "HEALTH"});
         dual.requires_ = req::all({req::gpa(3), req::approval("counselor")});
@@ -184,7 +188,8 @@ private:
             made.emplace_back(local_catalog{made_, random_, i + 1, terms_, occupations_});
             made.back().add({part(programs, i), part(credentials, i), part(sets, i)});
         }
-        for (std::size_t next = 0; static_cast<int>(made_.courses.size()) < ladder + left; next = (next + 1) % made.size())
+        for (std::size_t next = 0; static_cast<int>(made_.courses.size()) < ladder + left;
+             next = (next + 1) % made.size())
             made[next].add_elective();
     }
 
@@ -198,7 +203,9 @@ private:
 }  // namespace detail
 
 /// Returns the catalog of an invented state: the same for the same options on every platform. It builds without errors.
-[[nodiscard]] inline catalog_data make_state(const state_options& options = {}) { return detail::state_maker(options).make(); }
+[[nodiscard]] inline catalog_data make_state(const state_options& options = {}) {
+    return detail::state_maker(options).make();
+}
 
 }  // namespace gradus::generate
 
