@@ -3,8 +3,20 @@
 #include <boost/json/array.hpp>
 
 #include "command.hpp"
+#include "gradus/graph/draw.hpp"
 
 namespace gradus::command {
+
+namespace {
+
+/// A file's name as JSON can hold it: what is no UTF-8 becomes U+FFFD.
+std::string utf8(std::string_view name) {
+    std::string text;
+    detail::append_escaped(text, name, "\n", [](char) { return std::string_view{}; });
+    return text;
+}
+
+}  // namespace
 
 int check(const std::vector<std::string>& files, const common_options& common) {
     boost::json::array list;
@@ -15,7 +27,7 @@ int check(const std::vector<std::string>& files, const common_options& common) {
         const result<catalog> checked = is_archive(bytes) ? read_archive_catalog(bytes) : read_catalog(bytes);
         for (const diagnostic& d : checked.found()) {
             boost::json::object one = to_json(d);
-            if (files.size() > 1) one["file"] = file;
+            if (files.size() > 1) one["file"] = utf8(file);
             list.emplace_back(std::move(one));
             text += file + ": " + to_string(d) + '\n';
             ++(d.severity == severity::error ? errors : d.severity == severity::warning ? warnings : notes);
@@ -24,11 +36,8 @@ int check(const std::vector<std::string>& files, const common_options& common) {
     if (common.json) {
         print(boost::json::object{{"ok", errors == 0}, {"diagnostics", std::move(list)}});
     } else {
-        const auto counted = [](std::size_t n, const char* what) {
-            return std::to_string(n) + ' ' + what + (n == 1 ? "" : "s");
-        };
-        print(text + (errors == 0 ? "ok: " : "not valid: ") + counted(errors, "error") + ", " +
-              counted(warnings, "warning") + ", " + counted(notes, "note") + '\n');
+        print(text + (errors == 0 ? "ok: " : "not valid: ") + counted(std::to_string(errors), "error") + ", " +
+              counted(std::to_string(warnings), "warning") + ", " + counted(std::to_string(notes), "note") + '\n');
     }
     return errors == 0 ? 0 : 1;
 }

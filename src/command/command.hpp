@@ -80,8 +80,14 @@ std::string slurp(const std::string& file);
 
 bool is_archive(std::string_view bytes);
 
+/// Returns the object that a text in JSON is, or an empty one where it is something else.
+boost::json::object top_level(std::string_view bytes);
+
 /// Returns the catalog of a file, JSON or archive. One with cycles of prerequisites is used all the same, and a note says so.
 catalog load_catalog(const std::string& file);
+
+/// The same of a file's bytes.
+catalog load_catalog(const std::string& file, std::string_view bytes);
 
 /// A route with the record that it borrows.
 struct asked_route {
@@ -90,16 +96,36 @@ struct asked_route {
 };
 void make_asked_route(asked_route& into, const catalog& c, const route_options& options);
 
+/// Throws `unusable` where `--terms` names a term that the calendar lacks.
+void check_terms(const catalog& c, const route_options& options);
+
+/// Returns `; there are …` with the ids nearest to one that a list lacks, or nothing where none is near.
+std::string near_ids(const std::vector<std::string>& ids, std::string_view wanted);
+
+/// Returns the ids of a catalog's list.
+template <class Things>
+std::vector<std::string> ids_of(const Things& things) {
+    std::vector<std::string> ids;
+    for (const auto& thing : things) ids.push_back(thing.id);
+    return ids;
+}
+
+/// Returns an argument in quotes, cut where it is long.
+std::string in_quotes(std::string_view argument);
+
 /// Returns what a query may spend: as asked, else so many seconds (0: no bound) and nodes (0: the library's own).
 run_options run_within(const common_options& common, double seconds, std::uint64_t nodes);
 
-/// Prints one JSON object, or text, on standard output.
+/// Prints one JSON object, or text, on standard output; throws `unusable` where it cannot be written.
 void print(const boost::json::object& answer);
 void print(std::string_view text);
 void note(std::string_view text);
 
 /// Returns `text` cut or filled to a width in characters of UTF-8.
 std::string fit(std::string_view text, std::size_t width);
+
+/// Returns a number of things: `1 credit`, `3.5 credits`.
+std::string counted(std::string number, std::string_view thing);
 
 boost::json::object to_json(const diagnostic& d);
 boost::json::array to_json(const std::vector<obstacle>& why);

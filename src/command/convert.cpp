@@ -9,7 +9,7 @@ namespace {
 void deliver(const std::string& out, const std::string& bytes) {
     if (out.empty()) return print(bytes);
     if (const diagnostics problem = write_file(out, bytes); !problem.empty())
-        throw unusable(out + ": " + problem.front().message);
+        throw unusable(out + ": error " + problem.front().code + ": " + problem.front().message);
 }
 
 requirement requirement_of(const std::string& text) {
@@ -20,7 +20,18 @@ requirement requirement_of(const std::string& text) {
     return std::move(*read);
 }
 
-bool is_record(const std::string& bytes) { return bytes.find("\"gradus-record/1\"") != std::string::npos; }
+bool is_record(const std::string& bytes) {
+    if (bytes.find("gradus-record") == std::string::npos) return false;
+    const boost::json::object root = top_level(bytes);
+    const auto* format = root.if_contains("format");
+    return format && *format == "gradus-record/1";
+}
+
+/// Ends JSON on one line with a line break, as the other layouts have it.
+std::string ended(std::string json) {
+    if (!json.ends_with('\n')) json += '\n';
+    return json;
+}
 
 }  // namespace
 
@@ -29,7 +40,7 @@ int convert(const convert_options& options, const common_options&) {
     const json_layout layout = options.to == "compact" ? json_layout::compact : json_layout::indented;
     if (!options.requirement.empty()) {
         const requirement r = requirement_of(options.requirement);
-        deliver(options.out, (options.to == "text" ? to_text(r) : write_requirement_json(r, layout)) + '\n');
+        deliver(options.out, ended(options.to == "text" ? to_text(r) : write_requirement_json(r, layout)));
         return 0;
     }
     if (options.to == "text") throw unusable("--to text is for requirements");
@@ -37,26 +48,26 @@ int convert(const convert_options& options, const common_options&) {
     if (is_archive(bytes)) {
         auto loaded = read_archive_catalog(bytes, {}, build_options{severity::warning});
         if (!loaded) refuse(options.file, loaded.found());
-        deliver(options.out, write_catalog(loaded->data(), layout));
+        deliver(options.out, ended(write_catalog(loaded->data(), layout)));
     } else if (is_record(bytes)) {
         const record_reading reading = parse_record(bytes);
         if (has_error(reading.found)) refuse(options.file, reading.found);
-        deliver(options.out, write_record(reading.data, layout));
+        deliver(options.out, ended(write_record(reading.data, layout)));
     } else {
         const catalog_reading reading = parse_catalog(bytes);
         if (has_error(reading.found)) refuse(options.file, reading.found);
-        deliver(options.out, write_catalog(reading.data, layout));
+        deliver(options.out, ended(write_catalog(reading.data, layout)));
     }
     return 0;
 }
 
 int archive(const archive_options& options, const common_options& common) {
     if (options.read == !options.out.empty()) throw unusable("archive takes either --out FILE or --read");
-    const catalog c = load_catalog(options.file);
+    const std::string held = slurp(options.file);
+    if (options.read && !is_archive(held)) throw unusable(options.file + ": error bad-archive: is not an archive");
+    const catalog c = load_catalog(options.file, held);
     std::size_t bytes = 0;
     if (options.read) {
-        const std::string held = slurp(options.file);
-        if (!is_archive(held)) throw unusable(options.file + ": is not an archive");
         bytes = held.size();
     } else {
         const std::string made = write_archive(c);
@@ -66,8 +77,8 @@ int archive(const archive_options& options, const common_options& common) {
     if (common.json)
         print(boost::json::object{{"catalog", c.data().id}, {"courses", c.data().courses.size()}, {"bytes", bytes}});
     else
-        print(c.data().id + ": " + std::to_string(c.data().courses.size()) + " courses, " + std::to_string(bytes) +
-              " bytes\n");
+        print(c.data().id + ": " + counted(std::to_string(c.data().courses.size()), "course") + ", " +
+              counted(std::to_string(bytes), "byte") + '\n');
     return 0;
 }
 

@@ -1,9 +1,12 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
-#include <cstdio>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <new>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 
@@ -23,12 +26,28 @@ void add_route(CLI::App& verb, route_options& route, bool with_ends) {
     verb.add_option("--terms", route.terms, "optional terms to use: their ids, or `optional` for all")->delimiter(',');
 }
 
+/// A check for CLI11: what is wrong with a number of seconds, or nothing.
+std::string seconds(const std::string& text) {
+    double value = 0;
+    const bool read = CLI::detail::lexical_cast(text, value);
+    return read && std::isfinite(value) && value > 0 ? ""
+                                                     : "a number of seconds above 0 is wanted, not " + in_quotes(text);
+}
+
+/// The same of a number of nodes. (CLI11 reads -1 as the greatest number there is.)
+std::string nodes(const std::string& text) {
+    std::uint64_t value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool read = problem == std::errc{} && end == text.data() + text.size() && value > 0;
+    return read ? "" : "a whole number above 0 is wanted, not " + in_quotes(text);
+}
+
 CLI::App& add_verb(CLI::App& app, common_options& common, const std::string& name, const std::string& what,
                    std::function<void()> run) {
     CLI::App& verb = *app.add_subcommand(name, what);
     verb.add_flag("--json", common.json, "print the answer as one JSON object");
-    verb.add_option("--budget-s", common.budget_s, "seconds to spend at the most")->check(CLI::PositiveNumber);
-    verb.add_option("--max-nodes", common.max_nodes, "nodes of a trellis at the most")->check(CLI::PositiveNumber);
+    verb.add_option("--budget-s", common.budget_s, "seconds to spend at the most")->check(seconds);
+    verb.add_option("--max-nodes", common.max_nodes, "nodes of a trellis at the most")->check(nodes);
     verb.add_option("--threads", common.threads, "threads to use")->check(CLI::Range(1u, 1024u));
     verb.callback(std::move(run));
     return verb;
@@ -71,18 +90,26 @@ int run(int argc, char** argv) {
     plan_verb.add_option("--k", planned.k, "how many progressions")->check(CLI::Range(1, 10000));
     add_route(plan_verb, planned.route, true);
 
-    route_options counted;
-    CLI::App& count_verb = add_verb(app, common, "count", "how many valid progressions there are",
-                                    [&] { status = count(file, counted, common); });
+    route_options numbered;
+    bool marginals = false;
+    int sample = 0;
+    CLI::App& count_verb = add_verb(app, common, "count", "how many valid progressions there are", [&] {
+        if (marginals) throw unusable("--marginals: only the count is known so far");
+        if (sample > 0) throw unusable("--sample: only the count is known so far");
+        status = count(file, numbered, common);
+    });
     count_verb.add_option("CATALOG", file)->required();
-    add_route(count_verb, counted, true);
+    count_verb.add_flag("--marginals", marginals)->group("");
+    count_verb.add_option("--sample", sample)->check(CLI::Range(1, 1'000'000))->group("");
+    add_route(count_verb, numbered, true);
 
     verify_options verified;
     CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",
                                      [&] { status = verify(verified, common); });
     verify_verb.add_option("CATALOG", verified.catalog)->required();
     verify_verb.add_option("PLAN", verified.plan)->required();
-    verify_verb.add_option("--index", verified.index, "which of a file's progressions, from 0");
+    verify_verb.add_option("--index", verified.index, "which of a file's progressions, from 0")
+        ->check(CLI::Range(0, 1'000'000));
     add_route(verify_verb, verified.route, true);
 
     convert_options converted;
@@ -117,6 +144,8 @@ int main(int argc, char** argv) {
         note("gradus: out of memory");
     } catch (const std::exception& e) {
         note(e.what());
+    } catch (...) {
+        note("gradus: ended by an unknown error");
     }
     return 2;
 }

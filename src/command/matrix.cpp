@@ -83,11 +83,13 @@ std::string reasons(const catalog& c, const matrix& m) {
 
 int make_matrix(const std::string& file, const route_options& ahead, bool counts, const common_options& common) {
     const catalog c = load_catalog(file);
+    check_terms(c, ahead);
     matrix_options options;
     options.terms = {ahead.years, ahead.terms};
     options.counts = counts;
     options.threads = common.threads > 0 ? common.threads : std::max(1u, std::thread::hardware_concurrency());
     options.run = run_within(common, 120, 400'000);
+    if (common.max_nodes > 0) options.count_nodes = common.max_nodes;
     const matrix m = gradus::make_matrix(c, options);
     if (common.json) {
         boost::json::array cells;

@@ -1,13 +1,13 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
-#include <cstdio>
+#include <algorithm>
 #include <iostream>
-#include <iterator>
-#include <sstream>
+#include <numeric>
 
 #include <unistd.h>
 
 #include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "command.hpp"
@@ -23,16 +23,20 @@ void report_progress(void*, double share, std::string_view stage) {
               << (share >= 1 ? "\r                              \r" : "") << std::flush;
 }
 
-/// The ids of a list that are nearest to one that it lacks.
-template <class Things>
-std::string near_ids(const Things& things, std::string_view wanted) {
-    std::string near;
-    int listed = 0;
-    for (const auto& thing : things)
-        if (listed < 8 && (thing.id.find(wanted) != std::string::npos || things.size() <= 8 ||
-                           (!wanted.empty() && thing.id.starts_with(wanted.substr(0, 2)))))
-            near += (listed++ ? ", " : "") + thing.id;
-    return near.empty() ? "" : "; there are " + near;
+/// The bytes to put in, take out or change to make one word of another, capitals or not.
+std::size_t edits(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t before = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t changed = before + (lower(a[i]) == lower(b[j]) ? 0 : 1);
+            before = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, before + 1});
+        }
+    }
+    return row.back();
 }
 
 std::string_view without_list(std::string_view id, std::string_view list) {
@@ -44,18 +48,62 @@ auto look_up(std::string_view id, std::string_view list, Find find, const Things
     auto found = find(id);
     if (!found) found = find(without_list(id, list));
     if (!found)
-        throw unusable("no " + std::string(list) + " point has the id \"" + std::string(id) + "\"" +
-                       near_ids(things, id));
+        throw unusable("no " + std::string(list) + " point has the id " + in_quotes(id) +
+                       near_ids(ids_of(things), without_list(id, list)));
     return *found;
+}
+
+std::string standard_input() {
+    std::string bytes;
+    char block[1 << 16];
+    while (std::cin.read(block, sizeof block) || std::cin.gcount() > 0) {
+        bytes.append(block, static_cast<std::size_t>(std::cin.gcount()));
+        if (bytes.size() > most_bytes)
+            throw unusable("-: error too-large: is larger than " + std::to_string(most_bytes) + " bytes");
+    }
+    return bytes;
 }
 
 }  // namespace
 
+std::string in_quotes(std::string_view argument) {
+    constexpr std::size_t most = 64;
+    return '"' + std::string(argument.substr(0, most)) + (argument.size() > most ? "…\"" : "\"");
+}
+
+std::string near_ids(const std::vector<std::string>& ids, std::string_view wanted) {
+    constexpr std::size_t most = 8, longest = 64;
+    std::vector<std::pair<std::size_t, std::string>> near;
+    for (const std::string& id : ids) {
+        const std::size_t distance = wanted.size() > longest ? longest : edits(id, wanted);
+        const bool holds = wanted.size() > 2 && id.find(wanted) != std::string::npos;
+        if (ids.size() <= most || holds || distance <= std::max<std::size_t>(2, id.size() / 3))
+            near.emplace_back(distance, id);
+    }
+    if (near.empty()) return "";
+    if (ids.size() > most)
+        std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::string text = "; there are ";
+    for (std::size_t i = 0; i < std::min(most, near.size()); ++i) text += (i ? ", " : "") + near[i].second;
+    return text;
+}
+
 std::string slurp(const std::string& file) {
-    if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+    if (file == "-") return standard_input();
     auto bytes = read_file(file, most_bytes);
-    if (!bytes) throw unusable(file + ": " + bytes.found().front().message);
+    if (!bytes) {
+        const diagnostic& problem = bytes.found().front();
+        throw unusable(file + ": error " + problem.code + ": " + problem.message);
+    }
     return std::move(*bytes);
+}
+
+boost::json::object top_level(std::string_view bytes) {
+    boost::json::error_code problem;
+    boost::json::parse_options options;
+    options.max_depth = read_limits{}.max_depth;
+    const boost::json::value root = boost::json::parse({bytes.data(), bytes.size()}, problem, {}, options);
+    return !problem && root.is_object() ? root.get_object() : boost::json::object{};
 }
 
 bool is_archive(std::string_view bytes) { return bytes.starts_with("GRAD\r\n"); }
@@ -67,8 +115,9 @@ void refuse(const std::string& file, const diagnostics& found) {
     throw unusable(all);
 }
 
-catalog load_catalog(const std::string& file) {
-    const std::string bytes = slurp(file);
+catalog load_catalog(const std::string& file) { return load_catalog(file, slurp(file)); }
+
+catalog load_catalog(const std::string& file, std::string_view bytes) {
     auto loaded = is_archive(bytes) ? read_archive_catalog(bytes, {}, build_options{severity::warning})
                                     : read_catalog(bytes, {}, build_options{severity::warning});
     if (!loaded) refuse(file, loaded.found());
@@ -81,14 +130,17 @@ catalog load_catalog(const std::string& file) {
     return *loaded;
 }
 
+void check_terms(const catalog& c, const route_options& options) {
+    const std::vector<std::string> ids = ids_of(c.data().calendar.terms);
+    for (const std::string& id : options.terms)
+        if (id != "optional" && std::find(ids.begin(), ids.end(), id) == ids.end())
+            throw unusable("the calendar has no term " + in_quotes(id) + near_ids(ids, id));
+}
+
 void make_asked_route(asked_route& into, const catalog& c, const route_options& options) {
     if (options.from.empty() && options.record.empty()) throw unusable("--from ENTRY or --record FILE is needed");
     const horizon_options terms{options.years, options.terms};
-    for (const std::string& id : options.terms) {
-        const auto& all = c.data().calendar.terms;
-        if (id != "optional" && std::none_of(all.begin(), all.end(), [&](const term& t) { return t.id == id; }))
-            throw unusable("the calendar has no term \"" + id + "\"" + near_ids(all, id));
-    }
+    check_terms(c, options);
     const exit_id to = look_up(
         options.to, "exit", [&](std::string_view id) { return c.find_exit(id); }, c.data().exit_points);
     std::optional<entry_id> from;
@@ -123,8 +175,10 @@ run_options run_within(const common_options& common, double seconds, std::uint64
     return run;
 }
 
-void print(const boost::json::object& answer) { std::cout << boost::json::serialize(answer) << '\n'; }
-void print(std::string_view text) { std::cout << text; }
+void print(const boost::json::object& answer) { print(boost::json::serialize(answer) + '\n'); }
+void print(std::string_view text) {
+    if (!(std::cout << text << std::flush)) throw unusable("error cannot-write: the standard output takes no more");
+}
 void note(std::string_view text) { std::cerr << text << '\n'; }
 
 std::string fit(std::string_view text, std::size_t width) {
@@ -138,6 +192,11 @@ std::string fit(std::string_view text, std::size_t width) {
         out += c;
     }
     return out.append(width - characters, ' ');
+}
+
+std::string counted(std::string number, std::string_view thing) {
+    const bool one = number == "1";
+    return std::move(number) + ' ' + std::string(thing) + (one ? "" : "s");
 }
 
 boost::json::object to_json(const diagnostic& d) {

@@ -1,6 +1,7 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
-#include <map>
+#include <algorithm>
+#include <utility>
 
 #include <boost/json/array.hpp>
 
@@ -28,19 +29,43 @@ boost::json::object graph_json(const pathway_graph& g, const std::vector<vertex_
 
 std::string course_text(const catalog& c, course_id id) {
     const course& what = c[id];
-    std::string text = "  " + std::string(to_string(what.kind)) + ", " + to_string(what.credits) + " credit(s), " +
-                       std::to_string(what.length) + " term(s)";
+    std::string text = "  " + std::string(to_string(what.kind)) + ", " + counted(to_string(what.credits), "credit") +
+                       ", " + counted(std::to_string(what.length), "term");
     if (what.grades) text += ", grades " + std::to_string(what.grades->min) + " to " + std::to_string(what.grades->max);
     if (what.status != course_status::active) text += ", " + std::string(to_string(what.status));
-    text += '\n';
-    if (what.offered) {
-        text += "  starts in";
+    text += "\n  starts in";
+    if (what.offered)
         for (const offering& o : *what.offered)
             text += ' ' + o.term + (o.every > 1 ? " (every " + std::to_string(o.every) + " years)" : "");
-        text += '\n';
-    }
+    else
+        text += " every term that is not optional";
+    text += '\n';
     if (what.requires_) text += "  requires " + to_text(*what.requires_) + '\n';
     if (what.advises) text += "  recommended: " + to_text(*what.advises) + '\n';
+    return text;
+}
+
+/// The things right before or after a vertex, in order; what stands between them is requirements only.
+std::vector<vertex_id> things_next_to(const pathway_graph& g, vertex_id centre, direction way) {
+    std::vector<char> seen(g.vertex_count(), 0);
+    seen[index(centre)] = 1;
+    std::vector<vertex_id> open{centre}, found;
+    while (!open.empty()) {
+        const vertex_id here = open.back();
+        open.pop_back();
+        for (const edge& e : way == direction::forward ? g.out_edges(here) : g.in_edges(here)) {
+            if (std::exchange(seen[index(e.other)], char{1}) != 0) continue;
+            (g.kind(e.other) == vertex_kind::gate ? open : found).push_back(e.other);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::string list_text(const pathway_graph& g, std::string_view heading, const std::vector<vertex_id>& things) {
+    if (things.empty()) return "";
+    std::string text = "  " + std::string(heading) + '\n';
+    for (const vertex_id v : things) text += "    " + g.name(v) + "  " + g.title(v) + '\n';
     return text;
 }
 
@@ -54,12 +79,8 @@ std::string node_text(const pathway_graph& g, vertex_id v) {
         if (c[*id].requires_) text += "  requires " + to_text(*c[*id].requires_) + '\n';
         if (!c[*id].requirement_set.empty()) text += "  requirement set " + c[*id].requirement_set + '\n';
     }
-    for (const vertex_id other : neighbourhood(g, v, 1)) {
-        if (other == v || g.kind(other) == vertex_kind::gate) continue;
-        const std::string title = g.title(other);
-        text += "    " + g.name(other) + (title.empty() ? "" : "  " + title) + '\n';
-    }
-    return text;
+    return text + list_text(g, "builds on", things_next_to(g, v, direction::backward)) +
+           list_text(g, "leads to", things_next_to(g, v, direction::forward));
 }
 
 std::string summary(const pathway_graph& g) {

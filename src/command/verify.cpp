@@ -8,24 +8,30 @@ namespace gradus::command {
 
 namespace {
 
-/// Reads the courses of a written progression into `p`; what stands in no term of the horizon breaks rule 2 and is left out.
-std::vector<violation> place(const verify_options& options, const route& r, const written_progression& written,
-                             progression& p) {
+/// Returns where in its file a progression stands: that of an answer of `plan` is one of a list.
+std::string place_of(const verify_options& options, std::string_view bytes) {
+    return top_level(bytes).contains("progressions") ? "/progressions/" + std::to_string(options.index) : "";
+}
+
+/// Reads the courses of a written progression, which stands at `where`, into `p`; what stands in no term of the horizon breaks rule 2 and is left out.
+std::vector<violation> place(const verify_options& options, const std::string& where, const route& r,
+                             const written_progression& written, progression& p) {
     const catalog& c = r.catalog();
     const auto& terms = c.data().calendar.terms;
     std::vector<violation> outside;
     for (std::size_t t = 0; t < written.terms.size(); ++t) {
         const written_term& w = written.terms[t];
-        const std::string at = "/terms/" + std::to_string(t);
+        const std::string at = where + "/terms/" + std::to_string(t);
         if (std::none_of(terms.begin(), terms.end(), [&](const term& known) { return known.id == w.id; }))
-            throw unusable(options.plan + ": error dangling-term at " + at + "/id: the calendar has no term \"" + w.id +
-                           "\"");
+            throw unusable(options.plan + ": error dangling-term at " + at + "/id: the calendar has no term " +
+                           in_quotes(w.id) + near_ids(ids_of(terms), w.id));
         const auto position = r.terms.find(c.data().calendar, w.id, w.year);
         for (std::size_t i = 0; i < w.courses.size(); ++i) {
             const auto course = c.find_course(w.courses[i]);
             if (!course)
                 throw unusable(options.plan + ": error dangling-course at " + at + "/courses/" + std::to_string(i) +
-                               ": the catalog has no course \"" + w.courses[i] + "\"");
+                               ": the catalog has no course " + in_quotes(w.courses[i]) +
+                               near_ids(ids_of(c.data().courses), w.courses[i]));
             if (position)
                 p.placements.push_back({*course, *position});
             else
@@ -40,15 +46,17 @@ std::vector<violation> place(const verify_options& options, const route& r, cons
 
 int verify(const verify_options& options, const common_options& common) {
     const catalog c = load_catalog(options.catalog);
-    const progression_reading reading = parse_progression(slurp(options.plan));
+    const std::string bytes = slurp(options.plan);
+    const progression_reading reading = parse_progression(bytes);
     if (has_error(reading.found)) refuse(options.plan, reading.found);
     if (options.index >= reading.progressions.size())
-        throw unusable(options.plan + ": holds " + std::to_string(reading.progressions.size()) +
-                       " progression(s); --index " + std::to_string(options.index) + " is not one of them");
+        throw unusable(options.plan + ": holds " + counted(std::to_string(reading.progressions.size()), "progression") +
+                       "; --index " + std::to_string(options.index) + " is not one of them");
     asked_route asked;
     make_asked_route(asked, c, options.route);
     progression p;
-    std::vector<violation> outside = place(options, *asked.way, reading.progressions[options.index], p);
+    std::vector<violation> outside =
+        place(options, place_of(options, bytes), *asked.way, reading.progressions[options.index], p);
     verification v = gradus::verify(*asked.way, p);
     v.violations.insert(v.violations.end(), outside.begin(), outside.end());
     std::stable_sort(v.violations.begin(), v.violations.end(),

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "gradus/io/read_catalog.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -14,16 +15,51 @@
 
 namespace gradus {
 
+namespace {
+
+/// Returns the place that a JSON pointer lies in: of `/courses/3/id` it is `/courses/3`.
+std::string_view parent_of(std::string_view pointer) {
+    const auto slash = pointer.rfind('/');
+    return slash == std::string_view::npos ? pointer : pointer.substr(0, slash);
+}
+
+/// Writes to `path` itself; returns whether all of it was written.
+bool write_bytes(const std::filesystem::path& path, std::string_view bytes) {
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    return !out.fail();
+}
+
+/// Writes beside `path`, then renames; what was there gives its permissions on. Returns whether it is done, and leaves nothing behind if not.
+bool replace_file(const std::filesystem::path& path, const std::filesystem::file_status& old, std::string_view bytes) {
+    std::filesystem::path beside = path;
+    beside += "." + std::to_string(::getpid()) + ".part";
+    std::error_code problem, ignored;
+    if (write_bytes(beside, bytes)) {
+        if (std::filesystem::exists(old)) std::filesystem::permissions(beside, old.permissions(), problem);
+        if (!problem) std::filesystem::rename(beside, path, problem);
+        if (!problem) return true;
+    }
+    std::filesystem::remove(beside, ignored);
+    return false;
+}
+
+}  // namespace
+
 result<catalog> read_catalog(std::string_view json, const read_limits& limits, const build_options& options) {
     catalog_reading reading = parse_catalog(json, limits);
     if (!has_error(reading.found)) return build(std::move(reading.data), options);
+    diagnostics found = std::move(reading.found);
+    if (reading.data == catalog_data{}) return found;
+    std::set<std::string, std::less<>> unread;
+    for (const diagnostic& d : found) unread.insert(d.at);
     const result<catalog> built = build(std::move(reading.data), options);
     for (const diagnostic& d : built.found())
-        if (d.severity == severity::error && !d.code.starts_with("dangling-") &&
-            std::none_of(reading.found.begin(), reading.found.end(),
-                         [&](const diagnostic& f) { return f.at == d.at || f.at.empty(); }))
-            reading.found.push_back(d);
-    return std::move(reading.found);
+        if (d.severity == severity::error && !d.code.starts_with("dangling-") && !unread.contains(d.at) &&
+            !unread.contains(parent_of(d.at)))
+            found.push_back(d);
+    return found;
 }
 
 result<std::string> read_file(const std::string& path, std::uint64_t most) {
@@ -45,20 +81,18 @@ result<std::string> read_file(const std::string& path, std::uint64_t most) {
 }
 
 diagnostics write_file(const std::string& path, std::string_view bytes) {
-    const std::string beside = path + "." + std::to_string(::getpid()) + ".part";
     std::error_code problem;
-    {
-        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        out.close();
-        if (out)
-            std::filesystem::rename(beside, path, problem);
-        else
-            problem = std::make_error_code(std::errc::io_error);
+    const std::filesystem::file_status old = std::filesystem::status(path, problem);
+    bool done = false;
+    if (!std::filesystem::exists(old)) {
+        done = replace_file(path, old, bytes);
+    } else if (std::filesystem::is_regular_file(old)) {
+        const std::filesystem::path target = std::filesystem::canonical(path, problem);  // a link stays a link
+        done = !problem && replace_file(target, old, bytes);
+    } else if (!std::filesystem::is_directory(old)) {
+        done = write_bytes(path, bytes);  // a device or a pipe
     }
-    if (!problem) return {};
-    std::error_code ignored;
-    std::filesystem::remove(beside, ignored);
+    if (done) return {};
     return {{severity::error,
              "cannot-write",
              path,

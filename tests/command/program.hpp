@@ -33,6 +33,13 @@ inline std::string temporary(const std::string& name) {
     return (std::filesystem::temp_directory_path() / ("gradus-" + std::to_string(::getpid()) + "-" + name)).string();
 }
 
+/// Writes a file of the test's own; returns its path.
+inline std::string file_with(const std::string& name, const std::string& bytes) {
+    const std::string path = temporary(name);
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path;
+}
+
 /// Runs the program with arguments as a shell has them.
 inline ran run(const std::string& arguments) {
     const std::string out = temporary("out"), err = temporary("err");

@@ -11,13 +11,8 @@ namespace json = boost::json;
 
 namespace {
 
-const std::string welding = std::string(GRADUS_EXAMPLE_DATA) + "/welding/catalog.json";
-
-std::string file_with(const std::string& name, const std::string& bytes) {
-    const std::string path = temporary(name);
-    std::ofstream(path, std::ios::binary) << bytes;
-    return path;
-}
+const std::string data = GRADUS_EXAMPLE_DATA;
+const std::string welding = data + "/welding/catalog.json";
 
 }  // namespace
 

@@ -76,6 +76,10 @@ TEST_CASE("uci: the earliest terms of each exit, proved", "[command][shared]") {
             run("plan --json " + shared + "/uci/catalog.json --from start --to " + std::string(exit) + " --years 5");
         CAPTURE(std::string(exit), r.err);
         REQUIRE(r.status == 0);
+        CHECK(run("plan --json " + shared + "/uci/catalog.json --from entry:start --to exit:" + std::string(exit) +
+                  " --years 5")
+                  .out == r.out);
+        CHECK(r.err.find("circle") != std::string::npos);
         CHECK(r.json().at("proved") == true);
         CHECK(r.json().at("objective").as_object().at("earliest") == terms);
     }

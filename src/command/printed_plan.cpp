@@ -1,0 +1,150 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include "printed_plan.hpp"
+
+#include <algorithm>
+
+#include "gradus/progression/plan_state.hpp"
+
+namespace gradus::command {
+
+namespace {
+
+constexpr std::size_t widest_column = 44;
+
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string title_of(const route& r, std::uint32_t t) {
+    const term& named = r.catalog().data().calendar.terms[r.terms.terms[t].calendar_term];
+    return named.title.empty() ? named.id : named.title;
+}
+
+std::string year_heading(const horizon_term& t) {
+    std::string text = "Year " + std::to_string(t.school_year);
+    if (t.calendar_year) {
+        const std::string next = std::to_string((*t.calendar_year + 1) % 100);
+        text += ", " + std::to_string(*t.calendar_year) + (next.size() < 2 ? "-0" : "-") + next;
+    }
+    if (t.grade) text += ", grade " + std::to_string(*t.grade);
+    return text;
+}
+
+/// What a term's column holds, from top to bottom: its title, its courses, its load, what it brings.
+std::vector<std::string> column_of(const route& r, std::uint32_t t, const printed_term& shown) {
+    const catalog& c = r.catalog();
+    std::size_t widest_id = 0;
+    for (const auto* list : {&shown.going_on, &shown.starting})
+        for (const course_id id : *list) widest_id = std::max(widest_id, c[id].id.size());
+    std::vector<std::string> lines{title_of(r, t)};
+    for (const course_id id : shown.going_on) lines.push_back(fit(c[id].id, widest_id) + "  (goes on)");
+    for (const course_id id : shown.starting) lines.push_back(fit(c[id].id, widest_id) + "  " + c[id].title);
+    lines.push_back(counted(to_string(credits::of(shown.credits)), "credit"));
+    for (const std::string& id : shown.credentials) lines.push_back("earns " + id);
+    for (const std::string& id : shown.exits) lines.push_back("reaches " + id);
+    return lines;
+}
+
+/// Breaks the lines that are too wide for a column, at blanks where it can be done.
+std::vector<std::string> wrapped(const std::vector<std::string>& lines) {
+    std::vector<std::string> made;
+    for (std::string rest : lines) {
+        while (rest.size() > widest_column) {
+            std::size_t cut = rest.rfind(' ', widest_column);
+            if (cut == std::string::npos || rest.find_first_not_of(' ') >= cut) cut = rest.find(' ', widest_column);
+            if (cut == std::string::npos) break;
+            made.push_back(rest.substr(0, cut));
+            rest = "    " + rest.substr(cut + 1);
+        }
+        made.push_back(rest);
+    }
+    return made;
+}
+
+/// Puts columns beside each other.
+std::string beside(const std::vector<std::vector<std::string>>& columns) {
+    std::size_t rows = 0;
+    std::vector<std::size_t> widths;
+    for (const auto& column : columns) {
+        rows = std::max(rows, column.size());
+        std::size_t width = 0;
+        for (const std::string& line : column) width = std::max(width, characters(line));
+        widths.push_back(width);
+    }
+    std::string text;
+    for (std::size_t i = 0; i < rows; ++i) {
+        std::string row;
+        for (std::size_t k = 0; k < columns.size(); ++k)
+            row += "  " + fit(i < columns[k].size() ? columns[k][i] : "", widths[k]);
+        text += row.substr(0, row.find_last_not_of(' ') + 1) + '\n';
+    }
+    return text;
+}
+
+std::string progression_text(const route& r, const progression& p) {
+    const auto& terms = r.terms.terms;
+    const auto shown = term_by_term(r, p);
+    std::string text;
+    for (std::uint32_t t = 0; t < shown.size();) {
+        const std::int32_t year = terms[t].school_year;
+        text += year_heading(terms[t]) + '\n';
+        std::vector<std::vector<std::string>> columns;
+        for (; t < shown.size() && terms[t].school_year == year; ++t)
+            columns.push_back(wrapped(column_of(r, t, shown[t])));
+        text += beside(columns);
+    }
+    const auto needed = conditions_of(r, p);
+    if (!needed.empty()) text += "Needed on the way\n";
+    for (const condition& k : needed) text += "  " + fit(k.what, 40) + " by " + term_name(r, k.by_term) + '\n';
+    return text;
+}
+
+}  // namespace
+
+std::vector<printed_term> term_by_term(const route& r, const progression& p) {
+    const catalog& c = r.catalog();
+    const detail::plan_state state(r, p);
+    std::vector<printed_term> terms(r.terms.terms.size());
+    for (const placement& at : p.placements) {
+        terms[at.term].starting.push_back(at.course);
+        for (std::uint32_t t = at.term; t <= state.last_term(at); ++t) {
+            terms[t].credits += c[at.course].credits.as_double() / c[at.course].length;
+            if (t > at.term) terms[t].going_on.push_back(at.course);
+        }
+    }
+    const auto earned = state.earned_at();
+    for (std::size_t k = 0; k < earned.size(); ++k)
+        if (earned[k] != detail::plan_state::never) terms[earned[k]].credentials.push_back(c.data().credentials[k].id);
+    for (std::uint32_t x = 0; x < c.data().exit_points.size(); ++x)
+        for (std::uint32_t t = 0; t < terms.size(); ++t)
+            if (state.exit_met_after(exit_id{x}, t + 1)) {
+                terms[t].exits.push_back(c.data().exit_points[x].id);
+                break;
+            }
+    return terms;
+}
+
+std::string answer_text(const route& r, const solution& s) {
+    std::string text;
+    if (s.progressions.empty()) {
+        text = s.proved ? "There is no way to " + r.exit().id + ":\n"
+                        : "None was found within the budget, and none is ruled out:\n";
+        for (const obstacle& o : s.why_not) text += "  " + o.at + ' ' + o.message + '\n';
+        return text;
+    }
+    for (std::size_t i = 0; i < s.progressions.size(); ++i) {
+        if (s.progressions.size() > 1) text += (i ? "\n" : "") + ("Progression " + std::to_string(i + 1)) + '\n';
+        text += progression_text(r, s.progressions[i]);
+    }
+    text += r.exit().id + " is reached after " + counted(std::to_string(*s.terms), "term");
+    if (s.proved)
+        text += "; no progression reaches it earlier.\n";
+    else
+        text += "; it is not proved that none reaches it earlier" +
+                (s.bound ? ", but none does in fewer than " + counted(std::to_string(*s.bound), "term") : "") + ".\n";
+    return text;
+}
+
+}  // namespace gradus::command

@@ -1,0 +1,29 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_COMMAND_PRINTED_PLAN_HPP
+#define GRADUS_COMMAND_PRINTED_PLAN_HPP
+
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+
+namespace gradus::command {
+
+/// What stands in a term of a printed progression.
+struct printed_term {
+    std::vector<course_id> going_on, starting;
+    double credits = 0;  ///< of the courses that run, each spread evenly over its terms
+    std::vector<std::string> credentials, exits;
+};
+
+/// Returns a progression term by term of its horizon, with what is earned and first reached at the end of each.
+std::vector<printed_term> term_by_term(const route& r, const progression& p);
+
+/// Returns an answer for a person to read: each progression as a table, a block for a school year with a column for a term; or the
+/// reasons why there is none.
+std::string answer_text(const route& r, const solution& s);
+
+}  // namespace gradus::command
+
+#endif
