@@ -29,6 +29,40 @@ public:
         return *this;
     }
 
+    /// Returns the product; quadratic in the words of the numbers.
+    friend natural operator*(const natural& a, const natural& b) {
+        const std::vector<std::uint32_t> x = a.halves(), y = b.halves();
+        std::vector<std::uint32_t> product(x.size() + y.size(), 0);
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            std::uint64_t carry = 0;
+            for (std::size_t j = 0; j < y.size() || carry != 0; ++j) {
+                const std::uint64_t more = j < y.size() ? std::uint64_t{x[i]} * y[j] : 0;
+                const std::uint64_t sum = product[i + j] + more + carry;
+                product[i + j] = static_cast<std::uint32_t>(sum);
+                carry = sum >> 32;
+            }
+        }
+        natural made;
+        for (std::size_t i = 0; i < product.size(); ++i) {
+            if (product[i] == 0) continue;
+            const std::uint64_t part = std::uint64_t{product[i]} << (i % 2 * 32);
+            if (i / 2 == 0) {
+                made.low_ |= part;
+                continue;
+            }
+            made.high_.resize(std::max(made.high_.size(), i / 2), 0);
+            made.high_[i / 2 - 1] |= part;
+        }
+        return made;
+    }
+
+    /// Returns the nearest number of the machine's, infinity past its range.
+    [[nodiscard]] double to_double() const {
+        double value = 0;
+        for (auto it = high_.rbegin(); it != high_.rend(); ++it) value = value * 0x1p64 + static_cast<double>(*it);
+        return value * 0x1p64 + static_cast<double>(low_);
+    }
+
     [[nodiscard]] bool is_zero() const { return low_ == 0 && high_.empty(); }
 
     /// Returns the number in decimal; quadratic in its length.
@@ -57,6 +91,16 @@ private:
     static std::uint64_t add(std::uint64_t& to, std::uint64_t amount) {
         to += amount;
         return to < amount ? 1 : 0;
+    }
+    /// From the least significant up, without zeros at the end.
+    [[nodiscard]] std::vector<std::uint32_t> halves() const {
+        std::vector<std::uint32_t> all{static_cast<std::uint32_t>(low_), static_cast<std::uint32_t>(low_ >> 32)};
+        for (const std::uint64_t w : high_) {
+            all.push_back(static_cast<std::uint32_t>(w));
+            all.push_back(static_cast<std::uint32_t>(w >> 32));
+        }
+        while (!all.empty() && all.back() == 0) all.pop_back();
+        return all;
     }
     static void append(std::vector<std::uint32_t>& words, std::uint64_t word) {
         words.push_back(static_cast<std::uint32_t>(word >> 32));

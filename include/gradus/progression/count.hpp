@@ -23,7 +23,8 @@ struct progression_count {
     bool exact = false;
     std::uint64_t nodes = 0;
     std::uint64_t arcs = 0;
-    std::uint64_t bytes = 0;  ///< of the finished trellis
+    std::uint64_t states = 0;  ///< nodes by their cells
+    std::uint64_t bytes = 0;   ///< of the finished trellis
 };
 
 /// Returns the number of valid progressions of a route whose courses all lie in the exit's cone, as the catalog format defines it:

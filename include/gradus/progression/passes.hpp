@@ -7,97 +7,204 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <queue>
 #include <utility>
 #include <vector>
 
-#include "gradus/core/natural.hpp"
+#include "gradus/progression/semiring.hpp"
 #include "gradus/progression/trellis.hpp"
 
 namespace gradus::detail {
 
-/// Returns how many paths a finished trellis has, each a valid progression. One backward pass.
-[[nodiscard]] inline natural count_paths(const trellis& t) {
-    if (t.empty) return 0;
-    std::vector<natural> after{natural{1}};
+/// The weight of each choice of a layer.
+template <semiring S>
+[[nodiscard]] std::vector<typename S::value> weights(const problem& p, const trellis::layer& layer, const S& s) {
+    std::vector<typename S::value> of;
+    const problem_variable& v = p.variables[layer.variable];
+    for (const trellis::choice& c : layer.choices)
+        of.push_back(c.start == trellis::choice::not_taken ? s.one() : s.weight({v.course, v.starts[c.start].term}));
+    return of;
+}
+
+/// Adds to some values others, each times a weight.
+template <semiring S>
+void add_weighted(typename S::value* to, const typename S::value* from, std::uint32_t length,
+                  const typename S::value& weight, const S& s) {
+    if constexpr (unweighted_semiring<S>)
+        for (std::uint32_t i = 0; i < length; ++i) to[i] = s.plus(to[i], from[i]);
+    else
+        for (std::uint32_t i = 0; i < length; ++i) to[i] = s.plus(to[i], s.times(from[i], weight));
+}
+
+/// Sets the values before a layer of a backward pass: of each state, the sum over the paths from it to the end, given those after it.
+template <semiring S>
+void pull(const problem& p, const trellis::layer& layer, std::uint32_t cells_after,
+          const std::vector<typename S::value>& after, std::vector<typename S::value>& before, const S& s) {
+    before.assign(layer.values(), s.zero());
+    const auto weight = weights(p, layer, s);
+    for (std::size_t n = 0; n < layer.nodes(); ++n)
+        for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
+            for (const trellis::move& m : layer.choices[layer.taken[a]].moves)
+                add_weighted(before.data() + n * layer.cells + m.from,
+                             after.data() + std::size_t{layer.target[a]} * cells_after + m.to, m.length,
+                             weight[layer.taken[a]], s);
+}
+
+/// Sets the values after a layer of a forward pass: of each state, the sum over the paths from the start to it.
+template <semiring S>
+void push(const problem& p, const trellis::layer& layer, std::uint32_t cells_after, std::size_t values_after,
+          const std::vector<typename S::value>& before, std::vector<typename S::value>& after, const S& s) {
+    after.assign(values_after, s.zero());
+    const auto weight = weights(p, layer, s);
+    for (std::size_t n = 0; n < layer.nodes(); ++n)
+        for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
+            for (const trellis::move& m : layer.choices[layer.taken[a]].moves)
+                add_weighted(after.data() + std::size_t{layer.target[a]} * cells_after + m.to,
+                             before.data() + n * layer.cells + m.from, m.length, weight[layer.taken[a]], s);
+}
+
+/// Returns the sum over all paths of a finished trellis, by one backward pass that holds two layers at a time.
+template <semiring S>
+[[nodiscard]] typename S::value total(const problem& p, const trellis& t, const S& s) {
+    if (t.empty) return s.zero();
+    std::vector<typename S::value> after(1, s.one()), before;
+    for (std::size_t l = t.layers.size(); l-- > 0; std::swap(before, after))
+        pull(p, t.layers[l], t.cells_after(l), after, before, s);
+    return after[t.layers.empty() ? 0 : t.root_cell];
+}
+
+/// Returns the values of a backward pass before every layer, and after the last.
+template <semiring S>
+[[nodiscard]] std::vector<std::vector<typename S::value>> to_go(const problem& p, const trellis& t, const S& s) {
+    std::vector<std::vector<typename S::value>> values(t.layers.size() + 1);
+    values.back().assign(1, s.one());
+    for (std::size_t l = t.layers.size(); l-- > 0;) pull(p, t.layers[l], t.cells_after(l), values[l + 1], values[l], s);
+    return values;
+}
+
+/// Takes the nodes out of a trellis from which no path reaches the end, and the arcs to them.
+inline void prune(const problem& p, trellis& t) {
+    constexpr std::uint32_t gone = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint8_t> alive(1, 1), before;  // by state after the layer, as it was built
+    std::vector<std::uint32_t> renamed_after{0};    // by node after the layer
     for (std::size_t l = t.layers.size(); l-- > 0;) {
-        const trellis::layer& layer = t.layers[l];
-        std::vector<natural> before(layer.first_arc.size() - 1);
-        for (std::size_t n = 0; n < before.size(); ++n)
-            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
-                before[n] += after[layer.target[a]];
-        after = std::move(before);
+        trellis::layer& layer = t.layers[l];
+        pull(p, layer, t.cells_after(l), alive, before, feasibility{});
+        std::swap(alive, before);
+        std::vector<std::uint32_t> renamed(layer.nodes(), gone), first_arc{0};
+        std::uint32_t arcs = 0;
+        for (std::size_t n = 0; n < renamed.size(); ++n) {
+            const auto cells = alive.begin() + static_cast<std::ptrdiff_t>(n * layer.cells);
+            if (std::none_of(cells, cells + layer.cells, [](std::uint8_t v) { return v != 0; })) continue;
+            renamed[n] = static_cast<std::uint32_t>(first_arc.size() - 1);
+            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a) {
+                if (renamed_after[layer.target[a]] == gone) continue;
+                layer.target[arcs] = renamed_after[layer.target[a]];
+                layer.taken[arcs++] = layer.taken[a];
+            }
+            first_arc.push_back(arcs);
+        }
+        layer.first_arc = std::move(first_arc);
+        layer.target.resize(arcs);
+        layer.taken.resize(arcs);
+        layer.target.shrink_to_fit();
+        layer.taken.shrink_to_fit();
+        renamed_after = std::move(renamed);
     }
-    return after.front();
+    t.empty = !alive[t.layers.empty() ? 0 : t.root_cell];
 }
 
 /// What a course costs in the choice among progressions that reach the exit as early: fewer courses first, then earlier starts.
-[[nodiscard]] inline std::uint64_t cost_of(std::uint32_t start_term) { return (std::uint64_t{1} << 32) + start_term; }
+[[nodiscard]] inline std::uint64_t cost_of(const placement& at) { return (std::uint64_t{1} << 32) + at.term; }
+
+/// A state of a trellis: a node and a cell of it.
+struct trellis_state {
+    std::uint32_t node = 0, cell = 0;
+};
+
+/// Returns the cell that a choice leads to from a cell, or nothing where it leads nowhere.
+[[nodiscard]] inline std::optional<std::uint32_t> cell_after(const trellis::choice& c, std::uint32_t cell) {
+    const auto past = std::upper_bound(c.moves.begin(), c.moves.end(), cell,
+                                       [](std::uint32_t at, const trellis::move& m) { return at < m.from; });
+    if (past == c.moves.begin()) return std::nullopt;
+    const trellis::move& m = *std::prev(past);
+    if (cell >= m.from + m.length) return std::nullopt;
+    return m.to + (cell - m.from);
+}
+
+/// Returns the progression of a path, given the choice taken at each layer.
+[[nodiscard]] inline progression to_progression(const problem& p, const trellis& t,
+                                                const std::vector<std::uint8_t>& taken) {
+    progression made;
+    for (std::size_t l = 0; l < t.layers.size(); ++l) {
+        const problem_variable& v = p.variables[t.layers[l].variable];
+        const std::uint8_t start = t.layers[l].choices[taken[l]].start;
+        if (start != trellis::choice::not_taken) made.placements.push_back({v.course, v.starts[start].term});
+    }
+    made.sort();
+    return made;
+}
 
 /// Returns the `k` paths of least cost of a finished trellis, in order of cost, then of their choices; fewer where there are fewer.
 /// A backward pass for the exact cost to go, then a search that never opens a path that is not among the k, or ties with one.
-[[nodiscard]] inline std::vector<progression> cheapest_paths(const problem& p, const trellis& t, std::size_t k) {
+template <class Cost>
+[[nodiscard]] std::vector<progression> cheapest_paths(const problem& p, const trellis& t, std::size_t k, Cost cost) {
     std::vector<progression> found;
     if (t.empty || k == 0) return found;
-    constexpr std::uint64_t no_way = std::numeric_limits<std::uint64_t>::max();
-    const auto arc_cost = [&](const trellis::layer& layer, std::uint32_t a) {
-        return layer.start[a] == trellis::not_taken ? 0
-                                                    : cost_of(p.variables[layer.variable].starts[layer.start[a]].term);
-    };
-    std::vector<std::vector<std::uint64_t>> to_go(t.layers.size() + 1);
-    to_go.back() = {0};
-    for (std::size_t l = t.layers.size(); l-- > 0;) {
-        const trellis::layer& layer = t.layers[l];
-        to_go[l].assign(layer.first_arc.size() - 1, no_way);
-        for (std::size_t n = 0; n < to_go[l].size(); ++n)
-            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
-                if (const std::uint64_t rest = to_go[l + 1][layer.target[a]]; rest != no_way)
-                    to_go[l][n] = std::min(to_go[l][n], rest + arc_cost(layer, a));
-    }
-    if (to_go[0][0] == no_way) return found;
-
+    const least_cost<Cost> least{cost};
+    const auto rest = to_go(p, t, least);
     struct step {
         std::uint32_t before;  ///< position of the step before, among all steps
-        std::uint8_t start;
+        std::uint8_t taken;
     };
     struct open_path {
         std::uint64_t bound, spent, number;
-        std::uint32_t layer, node, step;
+        std::uint32_t layer, step;
+        trellis_state at;
         bool operator<(const open_path& other) const {
             if (bound != other.bound) return bound > other.bound;
             if (layer != other.layer) return layer < other.layer;
             return number > other.number;
         }
     };
-    std::vector<step> steps{{0, trellis::not_taken}};
+    std::vector<step> steps{{0, 0}};
     std::priority_queue<open_path> open;
     std::uint64_t number = 0;
-    open.push({to_go[0][0], 0, number++, 0, 0, 0});
+    open.push({rest[0][t.root_cell], 0, number++, 0, 0, {0, t.root_cell}});
+    std::vector<std::uint8_t> taken(t.layers.size());
     while (!open.empty() && found.size() < k) {
         const open_path at = open.top();
         open.pop();
         if (at.layer == t.layers.size()) {
-            progression& made = found.emplace_back();
             std::uint32_t s = at.step;
-            for (std::size_t l = t.layers.size(); l-- > 0; s = steps[s].before) {
-                const problem_variable& v = p.variables[t.layers[l].variable];
-                if (steps[s].start != trellis::not_taken)
-                    made.placements.push_back({v.course, v.starts[steps[s].start].term});
-            }
-            made.sort();
+            for (std::size_t l = t.layers.size(); l-- > 0; s = steps[s].before) taken[l] = steps[s].taken;
+            found.push_back(to_progression(p, t, taken));
             continue;
         }
         const trellis::layer& layer = t.layers[at.layer];
-        for (std::uint32_t a = layer.first_arc[at.node]; a < layer.first_arc[at.node + 1]; ++a) {
-            const std::uint64_t rest = to_go[at.layer + 1][layer.target[a]];
-            if (rest == no_way) continue;
-            const std::uint64_t spent = at.spent + arc_cost(layer, a);
-            steps.push_back({at.step, layer.start[a]});
-            open.push({spent + rest, spent, number++, at.layer + 1, layer.target[a],
-                       static_cast<std::uint32_t>(steps.size() - 1)});
+        const auto weight = weights(p, layer, least);
+        for (std::uint32_t a = layer.first_arc[at.at.node]; a < layer.first_arc[at.at.node + 1]; ++a) {
+            const auto cell = cell_after(layer.choices[layer.taken[a]], at.at.cell);
+            if (!cell) continue;
+            const std::uint64_t left =
+                rest[at.layer + 1][std::size_t{layer.target[a]} * t.cells_after(at.layer) + *cell];
+            if (left == least.zero()) continue;
+            const std::uint64_t spent = at.spent + weight[layer.taken[a]];
+            steps.push_back({at.step, layer.taken[a]});
+            open.push({spent + left,
+                       spent,
+                       number++,
+                       at.layer + 1,
+                       static_cast<std::uint32_t>(steps.size() - 1),
+                       {layer.target[a], *cell}});
         }
     }
     return found;
+}
+
+[[nodiscard]] inline std::vector<progression> cheapest_paths(const problem& p, const trellis& t, std::size_t k) {
+    return cheapest_paths(p, t, k, cost_of);
 }
 
 }  // namespace gradus::detail

@@ -13,31 +13,68 @@
 
 namespace gradus::detail {
 
-/// The set of all valid progressions of a problem as a layered decision diagram: one layer a course, an arc for each of its starts or
-/// for leaving it out, and every path from the root to the one final node a progression.
+/// The set of all valid progressions of a problem as a layered decision diagram: one layer a course, a choice for each of its starts or
+/// for leaving it out, and every path from the root to the one final state a progression.
 ///
-/// Nodes whose futures are the same are one node. Arcs of a layer stand together by node: `first_arc[n]` to `first_arc[n + 1]`.
-/// Where `ended` is not `complete` the diagram was not finished and holds nothing.
+/// States whose futures are the same are one state. Those that differ in some sums alone (the loads of terms, mostly) stand together as
+/// the `cells` of a node: arcs lead from node to node, and what a choice does to the cells is said once for all nodes of the layer.
+/// Arcs of a layer stand together by node: `first_arc[n]` to `first_arc[n + 1]`. Where `ended` is not `complete` the diagram was not
+/// finished and holds nothing.
 struct trellis {
-    static constexpr std::uint8_t not_taken = 255;
+    /// Cells `from` to `from + length - 1` lead to `to` and on.
+    struct move {
+        std::uint32_t from, to, length;
+    };
+    struct choice {
+        static constexpr std::uint8_t not_taken = 255;
 
+        std::uint8_t start = not_taken;  ///< the position among the course's starts
+        std::vector<move> moves;         ///< cells in none lead nowhere
+    };
     struct layer {
         std::uint32_t variable = 0;
+        std::uint32_t cells = 1;  ///< of each node
+        std::vector<choice> choices;
         std::vector<std::uint32_t> first_arc;
         std::vector<std::uint32_t> target;  ///< by arc: a node of the next layer
-        std::vector<std::uint8_t> start;    ///< by arc: the position among the course's starts, or `not_taken`
+        std::vector<std::uint8_t> taken;    ///< by arc: the position among `choices`
+
+        [[nodiscard]] std::size_t nodes() const { return first_arc.size() - 1; }
+        [[nodiscard]] std::size_t values() const { return nodes() * cells; }
+        [[nodiscard]] std::size_t bytes() const { return first_arc.size() * 4 + target.size() * 5; }
     };
 
     outcome ended = outcome::complete;
     std::vector<layer> layers;
-    std::uint64_t nodes = 0;
-    std::uint64_t arcs = 0;
-    bool empty = true;  ///< no path reaches the final node
+    std::uint32_t root_cell = 0;  ///< of the first layer's one node: where every path begins
+    bool empty = true;            ///< no path reaches the final state
 
+    [[nodiscard]] std::uint64_t nodes() const {
+        std::uint64_t sum = 1;
+        for (const layer& l : layers) sum += l.nodes();
+        return sum;
+    }
+    [[nodiscard]] std::uint64_t arcs() const {
+        std::uint64_t sum = 0;
+        for (const layer& l : layers) sum += l.target.size();
+        return sum;
+    }
+    /// States: nodes by their cells.
+    [[nodiscard]] std::uint64_t states() const {
+        std::uint64_t sum = 1;
+        for (const layer& l : layers) sum += l.values();
+        return sum;
+    }
     [[nodiscard]] std::size_t bytes() const {
         std::size_t sum = 0;
-        for (const layer& l : layers) sum += l.first_arc.size() * 4 + l.target.size() * 5;
+        for (const layer& l : layers) sum += l.bytes();
         return sum;
+    }
+    [[nodiscard]] std::size_t values_after(std::size_t l) const {
+        return l + 1 < layers.size() ? layers[l + 1].values() : 1;
+    }
+    [[nodiscard]] std::uint32_t cells_after(std::size_t l) const {
+        return l + 1 < layers.size() ? layers[l + 1].cells : 1;
     }
 };
 
