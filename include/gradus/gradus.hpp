@@ -24,6 +24,7 @@
 #include "gradus/io/requirement_text.hpp"
 #include "gradus/progression/conditions.hpp"
 #include "gradus/progression/count.hpp"
+#include "gradus/progression/doors.hpp"
 #include "gradus/progression/matrix.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"

@@ -44,6 +44,16 @@ struct plan_options {
     std::size_t k = 1;
 };
 
+/// What `count` and `doors` are told; `exits` is for `doors`, where none means all.
+struct counting_options {
+    std::string catalog;
+    route_options route;
+    std::vector<std::string> exits;
+    bool marginals = false;
+    std::size_t sample = 0;
+    std::uint64_t seed = 1;
+};
+
 struct verify_options {
     std::string catalog, plan;
     route_options route;
@@ -68,7 +78,8 @@ int check(const std::vector<std::string>& files, const common_options& common);
 int show(const show_options& options, const common_options& common);
 int make_matrix(const std::string& file, const route_options& route, bool counts, const common_options& common);
 int plan(const plan_options& options, const common_options& common);
-int count(const std::string& file, const route_options& route, const common_options& common);
+int count(const counting_options& options, const common_options& common);
+int doors(const counting_options& options, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);

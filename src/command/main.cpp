@@ -90,18 +90,26 @@ int run(int argc, char** argv) {
     plan_verb.add_option("--k", planned.k, "how many progressions")->check(CLI::Range(1, 10000));
     add_route(plan_verb, planned.route, true);
 
-    route_options numbered;
-    bool marginals = false;
-    int sample = 0;
-    CLI::App& count_verb = add_verb(app, common, "count", "how many valid progressions there are", [&] {
-        if (marginals) throw unusable("--marginals: only the count is known so far");
-        if (sample > 0) throw unusable("--sample: only the count is known so far");
-        status = count(file, numbered, common);
-    });
-    count_verb.add_option("CATALOG", file)->required();
-    count_verb.add_flag("--marginals", marginals)->group("");
-    count_verb.add_option("--sample", sample)->check(CLI::Range(1, 1'000'000))->group("");
-    add_route(count_verb, numbered, true);
+    counting_options numbered;
+    CLI::App& count_verb = add_verb(app, common, "count", "how many valid progressions there are",
+                                    [&] { status = count(numbered, common); });
+    count_verb.add_option("CATALOG", numbered.catalog)->required();
+    count_verb.add_flag("--marginals", numbered.marginals,
+                        "the share of them in which each course starts in each term");
+    count_verb.add_option("--sample", numbered.sample, "draw so many, each as likely as any other")
+        ->check(CLI::Range(1, 1'000'000));
+    count_verb.add_option("--seed", numbered.seed, "of what is drawn");
+    add_route(count_verb, numbered.route, true);
+
+    counting_options decided;
+    CLI::App& doors_verb = add_verb(app, common, "doors", "what each course of the next term leaves open, taken or not",
+                                    [&] { status = doors(decided, common); });
+    doors_verb.add_option("CATALOG", decided.catalog)->required();
+    doors_verb.add_option("--from", decided.route.from, "entry point");
+    doors_verb.add_option("--record", decided.route.record,
+                          "a learner's record, in place of what the entry point assumes");
+    doors_verb.add_option("--to", decided.exits, "exit points (default: all)")->delimiter(',');
+    add_route(doors_verb, decided.route, false);
 
     verify_options verified;
     CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",

@@ -83,6 +83,8 @@ std::string beside(const std::vector<std::vector<std::string>>& columns) {
     return text;
 }
 
+}  // namespace
+
 std::string progression_text(const route& r, const progression& p) {
     const auto& terms = r.terms.terms;
     const auto shown = term_by_term(r, p);
@@ -100,8 +102,6 @@ std::string progression_text(const route& r, const progression& p) {
     for (const condition& k : needed) text += "  " + fit(k.what, 40) + " by " + term_name(r, k.by_term) + '\n';
     return text;
 }
-
-}  // namespace
 
 std::vector<printed_term> term_by_term(const route& r, const progression& p) {
     const catalog& c = r.catalog();

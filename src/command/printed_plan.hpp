@@ -20,6 +20,15 @@ struct printed_term {
 /// Returns a progression term by term of its horizon, with what is earned and first reached at the end of each.
 std::vector<printed_term> term_by_term(const route& r, const progression& p);
 
+/// Returns a term of a horizon by its name in JSON: `2026-fall`, or `year 2 fall` where the calendar has no dates.
+std::string term_key(const route& r, std::uint32_t t);
+
+/// Returns a progression as `plan --json` prints it.
+boost::json::object progression_json(const route& r, const progression& p);
+
+/// Returns a progression as a table.
+std::string progression_text(const route& r, const progression& p);
+
 /// Returns an answer for a person to read: each progression as a table, a block for a school year with a column for a term; or the
 /// reasons why there is none.
 std::string answer_text(const route& r, const solution& s);

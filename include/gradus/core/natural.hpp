@@ -4,9 +4,11 @@
 #define GRADUS_CORE_NATURAL_HPP
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace gradus {
@@ -16,6 +18,17 @@ class natural {
 public:
     natural() = default;
     natural(std::uint64_t value) : low_(value) {}
+
+    /// Returns the whole number nearest to one that is 0 or more and finite.
+    [[nodiscard]] static natural nearest(double value) {
+        int exponent = 0;
+        const double fraction = std::frexp(value, &exponent);  // value = fraction * 2^exponent
+        if (exponent <= 63) return static_cast<std::uint64_t>(std::llround(value));
+        natural made(static_cast<std::uint64_t>(std::ldexp(fraction, 64)));
+        for (int shift = exponent - 64; shift > 0; shift -= 32)
+            made = made * natural(std::uint64_t{1} << std::min(shift, 32));
+        return made;
+    }
 
     /// Adds in place; linear in the longer number's words.
     natural& operator+=(const natural& other) {
@@ -27,6 +40,21 @@ public:
             carry = first + add(high_[i], more);
         }
         return *this;
+    }
+
+    friend natural operator+(natural a, const natural& b) { return std::move(a += b); }
+
+    /// Returns the difference, 0 where the second number is the greater.
+    friend natural operator-(natural a, const natural& b) {
+        a.high_.resize(std::max(a.high_.size(), b.high_.size()), 0);
+        std::uint64_t borrow = subtract(a.low_, b.low_);
+        for (std::size_t i = 0; i < a.high_.size(); ++i) {
+            const std::uint64_t first = subtract(a.high_[i], borrow);
+            borrow = first + subtract(a.high_[i], i < b.high_.size() ? b.high_[i] : 0);
+        }
+        if (borrow != 0) return 0;
+        while (!a.high_.empty() && a.high_.back() == 0) a.high_.pop_back();
+        return a;
     }
 
     /// Returns the product; quadratic in the words of the numbers.
@@ -101,6 +129,11 @@ private:
         }
         while (!all.empty() && all.back() == 0) all.pop_back();
         return all;
+    }
+    static std::uint64_t subtract(std::uint64_t& from, std::uint64_t amount) {
+        const std::uint64_t before = from;
+        from -= amount;
+        return before < amount ? 1 : 0;
     }
     static void append(std::vector<std::uint32_t>& words, std::uint64_t word) {
         words.push_back(static_cast<std::uint32_t>(word >> 32));

@@ -112,25 +112,49 @@ public:
 
     /// `layer_of` gives each variable's layer. Time: amounts that can be reached, times layers that touch the sums.
     sum_classes(const problem& p, const std::vector<bounded_sum>& sums, const std::vector<std::uint32_t>& layer_of) {
+        has_max_ =
+            std::any_of(sums.begin(), sums.end(), [](const bounded_sum& s) { return s.max != bounded_sum::unbounded; });
         collect(p, sums, layer_of);
         const auto reached = reach(sums);
         merge(sums, reached);
     }
 
     [[nodiscard]] bool possible() const { return root_ != dead; }
+    [[nodiscard]] bool has_max() const { return has_max_; }
     [[nodiscard]] std::uint32_t root() const { return root_; }
     [[nodiscard]] std::uint32_t count_before(std::uint32_t layer) const {
-        const auto at = std::lower_bound(touched_.begin(), touched_.end(), layer);
-        return at == touched_.end() ? 1 : stages_[static_cast<std::size_t>(at - touched_.begin())].classes;
+        const std::size_t at = stage_before(layer);
+        return at == stages_.size() ? 1 : stages_[at].classes;
     }
     [[nodiscard]] const std::vector<std::uint32_t>& touched() const { return touched_; }
 
     /// Returns, by class before a touched layer, where a choice leads: a position among the course's starts or, one more than the last,
     /// that it is not taken.
     [[nodiscard]] const std::vector<std::uint32_t>& step(std::uint32_t layer, std::size_t choice) const {
-        const auto at = std::lower_bound(touched_.begin(), touched_.end(), layer);
-        const stage& s = stages_[static_cast<std::size_t>(at - touched_.begin())];
+        const stage& s = stages_[stage_before(layer)];
         return s.steps[s.step_of[choice]];
+    }
+
+    /// Returns, by touched layer and one more for the end, the chance of each class that the bounds are kept, where each later course makes
+    /// its choice by itself with the chances in `choice` (by layer, by choice), over the greatest chance of any class there.
+    [[nodiscard]] std::vector<std::vector<double>> chances(const std::vector<std::vector<double>>& choice) const {
+        std::vector<std::vector<double>> kept(stages_.size() + 1);
+        kept.back() = {1.0};
+        for (std::size_t i = stages_.size(); i-- > 0;) {
+            const stage& s = stages_[i];
+            kept[i].assign(s.classes, 0);
+            for (std::size_t c = 0; c < s.step_of.size(); ++c)
+                for (std::uint32_t from = 0; from < s.classes; ++from)
+                    if (const std::uint32_t to = s.steps[s.step_of[c]][from]; to != dead)
+                        kept[i][from] += choice[touched_[i]][c] * kept[i + 1][to];
+            const double most = *std::max_element(kept[i].begin(), kept[i].end());
+            for (double& k : kept[i]) k /= most > 0 ? most : 1;
+        }
+        return kept;
+    }
+    /// Returns the position in `touched()` of the first layer that touches the sums from a layer on.
+    [[nodiscard]] std::size_t stage_before(std::uint32_t layer) const {
+        return static_cast<std::size_t>(std::lower_bound(touched_.begin(), touched_.end(), layer) - touched_.begin());
     }
 
 private:
@@ -227,6 +251,7 @@ private:
     std::vector<std::uint32_t> touched_;
     std::vector<stage> stages_;
     std::uint32_t root_ = dead;
+    bool has_max_ = false;
 };
 
 }  // namespace gradus::detail

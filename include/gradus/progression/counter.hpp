@@ -3,40 +3,116 @@
 #ifndef GRADUS_PROGRESSION_COUNTER_HPP
 #define GRADUS_PROGRESSION_COUNTER_HPP
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "gradus/progression/count.hpp"
+#include "gradus/progression/estimate.hpp"
 #include "gradus/progression/exact.hpp"
-#include "gradus/progression/passes.hpp"
 #include "gradus/progression/prepare.hpp"
+#include "gradus/progression/sample.hpp"
 #include "gradus/progression/trellis_builder.hpp"
 
 namespace gradus {
 
+namespace detail {
+
+/// Returns what goes through each choice as shares of all, by course and term.
+template <class Number>
+[[nodiscard]] std::vector<start_share> start_shares(const problem& p, const std::vector<std::uint32_t>& order,
+                                                    const std::vector<std::vector<Number>>& parts, double all) {
+    std::vector<start_share> shares;
+    for (std::size_t l = 0; l < parts.size(); ++l) {
+        const problem_variable& v = p.variables[order[l]];
+        for (std::size_t c = 0; c < v.starts.size(); ++c) {
+            natural number = to_natural(parts[l][c]);
+            if (number.is_zero()) continue;
+            const double share = number.to_double() / all;
+            shares.push_back({v.course, v.starts[c].term, std::move(number), share});
+        }
+    }
+    std::sort(shares.begin(), shares.end(), [](const start_share& a, const start_share& b) {
+        return std::pair(a.course, a.term) < std::pair(b.course, b.term);
+    });
+    return shares;
+}
+
+/// Fills in what is asked for from a finished trellis.
+inline void count_exactly(const trellis_plan& plan, trellis& t, const count_options& options, run_monitor& run,
+                          progression_count& answer) {
+    const problem& p = plan.of();
+    answer.count = exact_total(p, t);
+    answer.exact = true;
+    if ((!options.marginals && options.samples == 0) || answer.count.is_zero()) return;
+    prune(p, t);
+    if (!run.hold(t.bytes() + t.states() * sizeof(double))) {
+        answer.ended = run.ended();
+        return;
+    }
+    const double all = answer.count.to_double();
+    if (options.marginals)
+        answer.marginals = counting_up_to(
+            all, [&](const auto& exactly) { return start_shares(p, plan.order(), through(p, t, exactly), all); });
+    if (options.samples > 0) answer.sample = sample_paths(p, t, options.samples, options.seed);
+}
+
+/// Fills in an estimate, where the budget holds one.
+inline void estimate_count(const trellis_plan& plan, const count_options& options, run_monitor& run,
+                           progression_count& answer) {
+    const auto about = count_estimator(plan, run, options.seed).run();
+    if (!about) return;
+    answer.count = natural::nearest(about->value);
+    answer.standard_error = about->standard_error;
+    if (options.marginals && about->value > 0) {
+        auto parts = about->through;
+        std::vector<std::vector<natural>> rounded;
+        for (const auto& layer : parts) {
+            auto& of = rounded.emplace_back();
+            for (const double part : layer) of.push_back(natural::nearest(part));
+        }
+        answer.marginals = start_shares(plan.of(), plan.order(), rounded, about->value);
+    }
+}
+
+}  // namespace detail
+
 GRADUS_INLINE progression_count count(const route& r, const count_options& options) {
     progression_count answer;
-    run_monitor run(options.run);
     if (r.terms.terms.size() > max_horizon_terms) {
         answer.ended = outcome::limit;
         return answer;
     }
+    run_monitor whole(options.run);
     const detail::prepared ready = detail::prepare(r, cone_of(r.catalog(), r.to).courses);
-    if (ready.least_terms) {
-        const detail::problem& p = ready.solved();
-        const detail::trellis t = detail::trellis_builder(p, {p.exit_after.back()}, run).build();
-        answer.nodes = t.nodes();
-        answer.arcs = t.arcs();
-        answer.states = t.states();
-        answer.bytes = t.bytes();
-        answer.ended = t.ended;
-        run.log(log_level::info, "count: " + std::to_string(p.variables.size()) + " courses, " +
-                                     std::to_string(p.terms()) + " terms, " + std::to_string(t.nodes()) + " nodes, " +
-                                     std::string(to_string(t.ended)));
-        if (t.ended != outcome::complete) return answer;
-        answer.count = detail::exact_total(p, t);
+    if (!ready.least_terms) {
+        answer.exact = true;
+        return answer;
     }
-    answer.exact = true;
+    const detail::problem& p = ready.solved();
+    const detail::trellis_plan plan(p, {p.exit_after.back()});
+    run_options part = whole.rest();
+    if (part.time != std::chrono::nanoseconds::max()) part.time /= 2;  // the other half is for an estimate
+    run_monitor run(part);
+    detail::trellis t = detail::build_unpruned(plan, run);
+    answer.nodes = t.nodes();
+    answer.arcs = t.arcs();
+    answer.states = t.states();
+    answer.bytes = t.bytes();
+    answer.ended = t.ended;
+    whole.log(log_level::info, "count: " + std::to_string(p.variables.size()) + " courses, " +
+                                   std::to_string(p.terms()) + " terms, " + std::to_string(run.spent()) + " nodes, " +
+                                   std::string(to_string(t.ended)));
+    if (t.ended == outcome::complete) {
+        detail::count_exactly(plan, t, options, whole, answer);
+    } else if (t.ended == outcome::limit) {
+        run_monitor rest(whole.rest());
+        detail::estimate_count(plan, options, rest, answer);
+        if (rest.ended() == outcome::stopped) answer.ended = outcome::stopped;
+        answer.nodes = run.spent() + rest.spent();
+    }
     return answer;
 }
 

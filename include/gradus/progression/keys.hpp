@@ -74,6 +74,7 @@ public:
         count_ = 0;
     }
     [[nodiscard]] std::uint32_t size() const { return count_; }
+    [[nodiscard]] std::size_t words() const { return words_; }
     [[nodiscard]] const std::uint64_t* operator[](std::uint32_t i) const {
         return keys_.data() + std::size_t{i} * words_;
     }

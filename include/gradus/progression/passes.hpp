@@ -9,6 +9,7 @@
 #include <limits>
 #include <optional>
 #include <queue>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -81,6 +82,51 @@ template <semiring S>
     values.back().assign(1, s.one());
     for (std::size_t l = t.layers.size(); l-- > 0;) pull(p, t.layers[l], t.cells_after(l), values[l + 1], values[l], s);
     return values;
+}
+
+/// Multiplies the values after a layer by what its nodes stand for; of a trellis that is not thinned, by nothing.
+template <class Value>
+void stand_for(const trellis::layer& layer, std::vector<Value>& after) {
+    if constexpr (std::is_same_v<Value, double>) {
+        if (layer.stands_for.empty()) return;
+        const std::size_t cells = after.size() / layer.stands_for.size();
+        for (std::size_t i = 0; i < after.size(); ++i) after[i] *= layer.stands_for[i / cells];
+    }
+}
+
+/// What goes through each choice of each layer: the sum over the paths that take it.
+template <semiring S>
+[[nodiscard]] std::vector<std::vector<typename S::value>> through(const problem& p, const trellis& t, const S& s) {
+    using values = std::vector<typename S::value>;
+    std::vector<values> sums, rest(t.layers.size() + 1);
+    rest.back().assign(1, s.one());
+    for (std::size_t l = t.layers.size(); l-- > 0;) {
+        stand_for(t.layers[l], rest[l + 1]);
+        pull(p, t.layers[l], t.cells_after(l), rest[l + 1], rest[l], s);
+    }
+    values before(t.layers.empty() ? 0 : t.layers.front().values(), s.zero()), after;
+    if (!before.empty()) before[t.root_cell] = s.one();
+    for (std::size_t l = 0; l < t.layers.size(); ++l, std::swap(before, after)) {
+        const trellis::layer& layer = t.layers[l];
+        const std::uint32_t cells_after = t.cells_after(l);
+        const auto weight = weights(p, layer, s);
+        values& sum = sums.emplace_back(layer.choices.size(), s.zero());
+        for (std::size_t n = 0; n < layer.nodes(); ++n)
+            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a) {
+                typename S::value here = s.zero();
+                for (const trellis::move& m : layer.choices[layer.taken[a]].moves) {
+                    const auto* from = before.data() + n * layer.cells + m.from;
+                    const auto* to = rest[l + 1].data() + std::size_t{layer.target[a]} * cells_after + m.to;
+                    for (std::uint32_t i = 0; i < m.length; ++i) here = s.plus(here, s.times(from[i], to[i]));
+                }
+                auto& of = sum[layer.taken[a]];
+                of = s.plus(of, s.times(here, weight[layer.taken[a]]));
+            }
+        rest[l] = {};
+        push(p, layer, cells_after, t.values_after(l), before, after, s);
+        stand_for(layer, after);
+    }
+    return sums;
 }
 
 /// Takes the nodes out of a trellis from which no path reaches the end, and the arcs to them.

@@ -1,0 +1,52 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_PROGRESSION_FOLD_HPP
+#define GRADUS_PROGRESSION_FOLD_HPP
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "gradus/core/run.hpp"
+#include "gradus/graph/cone.hpp"
+#include "gradus/progression/prepare.hpp"
+#include "gradus/progression/semiring.hpp"
+#include "gradus/progression/trellis_builder.hpp"
+
+namespace gradus {
+
+/// What a fold over all valid progressions gave: nothing where the trellis did not fit the budget.
+template <class Value>
+struct folded {
+    outcome ended = outcome::complete;
+    std::optional<Value> value;
+    std::uint64_t nodes = 0;
+};
+
+/// Returns the sum by a host's semiring over all valid progressions of a route whose courses all lie in the exit's cone: of each
+/// progression, the product of its placements' weights; `zero()` where there is none. In the order of no particular path, so that `plus`
+/// and `times` are called in proportion to the trellis, not to the progressions. Thread safe where the semiring is.
+template <semiring S>
+[[nodiscard]] folded<typename S::value> fold(const route& r, const S& s, const run_options& options = {}) {
+    folded<typename S::value> answer;
+    run_monitor run(options);
+    if (r.terms.terms.size() > max_horizon_terms) {
+        answer.ended = outcome::limit;
+        return answer;
+    }
+    const detail::prepared ready = detail::prepare(r, cone_of(r.catalog(), r.to).courses);
+    if (!ready.least_terms) {
+        answer.value = s.zero();
+        return answer;
+    }
+    const detail::problem& p = ready.solved();
+    const detail::trellis t = detail::build_trellis(p, {p.exit_after.back()}, run);
+    answer.ended = t.ended;
+    answer.nodes = t.nodes();
+    if (t.ended == outcome::complete) answer.value = detail::total(p, t, s);
+    return answer;
+}
+
+}  // namespace gradus
+
+#endif

@@ -1,0 +1,50 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_PROGRESSION_SAMPLE_HPP
+#define GRADUS_PROGRESSION_SAMPLE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <vector>
+
+#include "gradus/progression/passes.hpp"
+
+namespace gradus::detail {
+
+/// A number from 0 up to 1, the same from the same generator everywhere.
+[[nodiscard]] inline double unit(std::mt19937_64& dice) { return static_cast<double>(dice() >> 11) * 0x1p-53; }
+
+/// Returns so many paths of a finished trellis that is not empty, each drawn by itself, each as likely as any other (to about 1 in 10^12, as
+/// the ways are rounded numbers). One backward pass; then in proportion to the layers and their choices for each path.
+[[nodiscard]] inline std::vector<progression> sample_paths(const problem& p, const trellis& t, std::size_t number,
+                                                           std::uint64_t seed) {
+    const auto ways = to_go(p, t, counting<double>{});
+    std::mt19937_64 dice(seed);
+    std::vector<progression> drawn;
+    std::vector<std::uint8_t> taken(t.layers.size());
+    for (std::size_t i = 0; i < number; ++i) {
+        trellis_state at{0, t.root_cell};
+        for (std::size_t l = 0; l < t.layers.size(); ++l) {
+            const trellis::layer& layer = t.layers[l];
+            double left = unit(dice) * ways[l][std::size_t{at.node} * layer.cells + at.cell];
+            trellis_state to = at;
+            for (std::uint32_t a = layer.first_arc[at.node]; a < layer.first_arc[at.node + 1]; ++a) {
+                const auto cell = cell_after(layer.choices[layer.taken[a]], at.cell);
+                if (!cell) continue;
+                const double through = ways[l + 1][std::size_t{layer.target[a]} * t.cells_after(l) + *cell];
+                if (through == 0) continue;
+                to = {layer.target[a], *cell};
+                taken[l] = layer.taken[a];
+                if ((left -= through) < 0) break;
+            }
+            at = to;
+        }
+        drawn.push_back(to_progression(p, t, taken));
+    }
+    return drawn;
+}
+
+}  // namespace gradus::detail
+
+#endif

@@ -1,0 +1,161 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "gradus/progression/count.hpp"
+#include "gradus/progression/doors.hpp"
+#include "gradus/progression/fold.hpp"
+#include "oracle/enumerate.hpp"
+#include "oracle/random_catalog.hpp"
+
+using namespace gradus;
+
+namespace {
+
+/// Every route of random catalogs that brute force can go through, with all its valid progressions.
+template <class Function>
+int each_route(std::uint64_t first_seed, int catalogs, Function function) {
+    int routes = 0;
+    for (std::uint64_t seed = first_seed; seed < first_seed + static_cast<std::uint64_t>(catalogs); ++seed) {
+        const catalog c = build(oracle::random_catalog(seed), {severity::error}).value();
+        for (std::uint32_t e = 0; e < c.data().entry_points.size(); ++e)
+            for (std::uint32_t x = 0; x < c.data().exit_points.size(); ++x) {
+                const route r = make_route(c, entry_id{e}, exit_id{x}, {});
+                if (r.terms.terms.empty()) continue;
+                const auto all = oracle::enumerate(r, cone_of(c, exit_id{x}).courses, 2'000);
+                if (!all) continue;
+                CAPTURE(seed, e, x);
+                function(r, all->valid, seed);
+                ++routes;
+            }
+    }
+    return routes;
+}
+
+using starts = std::map<std::pair<course_id, std::uint32_t>, std::size_t>;
+
+starts starts_of(const std::vector<progression>& all) {
+    starts made;
+    for (const progression& p : all)
+        for (const placement& at : p.placements) ++made[{at.course, at.term}];
+    return made;
+}
+
+/// The greatest credit of a progression, and how many have it: not one of the semirings that come with the library.
+struct most_credit {
+    struct value {
+        std::int64_t credit = -1;
+        std::uint64_t ways = 0;
+        friend bool operator==(const value&, const value&) = default;
+    };
+    static constexpr bool unweighted = false;
+    const catalog* of;
+
+    [[nodiscard]] value zero() const { return {}; }
+    [[nodiscard]] value one() const { return {0, 1}; }
+    [[nodiscard]] value plus(const value& a, const value& b) const {
+        if (a.credit == b.credit) return {a.credit, a.ways + b.ways};
+        return a.credit > b.credit ? a : b;
+    }
+    [[nodiscard]] value times(const value& a, const value& b) const {
+        return a.ways == 0 || b.ways == 0 ? zero() : value{a.credit + b.credit, a.ways * b.ways};
+    }
+    [[nodiscard]] value weight(const placement& at) const { return {(*of)[at.course].credits.hundredths(), 1}; }
+};
+
+}  // namespace
+
+TEST_CASE("marginals: how many have a course in a term, as brute force", "[progression]") {
+    const int routes =
+        each_route(500'000, 3'000, [](const route& r, const std::vector<progression>& all, std::uint64_t) {
+            count_options options;
+            options.marginals = true;
+            const progression_count n = count(r, options);
+            REQUIRE(n.exact);
+            REQUIRE(n.count == natural(all.size()));
+            starts expected = starts_of(all);
+            REQUIRE(n.marginals.size() == expected.size());
+            for (const start_share& part : n.marginals) {
+                const std::size_t number = expected[{part.course, part.term}];
+                REQUIRE(part.number == natural(number));
+                REQUIRE(part.share == Approx(static_cast<double>(number) / static_cast<double>(all.size())));
+            }
+        });
+    CHECK(routes > 3'000);
+}
+
+TEST_CASE("doors: what is left with a course in the next term, and without", "[progression]") {
+    const int routes =
+        each_route(600'000, 1'500, [](const route& r, const std::vector<progression>& all, std::uint64_t) {
+            const exit_doors x = find_doors(r);
+            REQUIRE(x.exact);
+            REQUIRE(x.count == natural(all.size()));
+            for (const door& d : x.doors) {
+                std::uint64_t with = 0;
+                std::optional<std::uint32_t> last;
+                for (const progression& p : all)
+                    for (const placement& at : p.placements)
+                        if (at.course == d.course) {
+                            with += at.term == 0;
+                            last = std::max(last.value_or(0), at.term);
+                        }
+                REQUIRE(d.with == natural(with));
+                REQUIRE(d.without == natural(all.size() - with));
+                REQUIRE(d.last_term == last);
+            }
+            for (const auto& [at, number] : starts_of(all))
+                if (at.second == 0)
+                    REQUIRE(std::any_of(x.doors.begin(), x.doors.end(),
+                                        [&](const door& d) { return d.course == at.first; }));
+        });
+    CHECK(routes > 1'500);
+}
+
+TEST_CASE("samples: valid, and each as likely as any other (chi-square)", "[progression]") {
+    int tested = 0, unlikely = 0;
+    each_route(700'000, 1'200, [&](const route& r, const std::vector<progression>& all, std::uint64_t seed) {
+        if (all.size() < 2 || all.size() > 80) return;
+        count_options options;
+        options.samples = 20 * all.size();
+        options.seed = seed;
+        const progression_count n = count(r, options);
+        REQUIRE(n.sample.size() == options.samples);
+        std::map<std::vector<placement>, double> drawn;
+        for (const progression& p : all) drawn[p.placements] = 0;
+        for (const progression& p : n.sample) {
+            REQUIRE(drawn.contains(p.placements));
+            ++drawn[p.placements];
+        }
+        double square = 0;
+        for (const auto& [p, number] : drawn) square += (number - 20) * (number - 20) / 20;
+        const double freedom = static_cast<double>(all.size() - 1);
+        // Wilson and Hilferty, 1931: the cube root of chi-square over its freedom is about normal
+        const double normal = (std::cbrt(square / freedom) - (1 - 2 / (9 * freedom))) / std::sqrt(2 / (9 * freedom));
+        unlikely += normal > 3.09;  // 1 in 1,000
+        ++tested;
+    });
+    CHECK(tested > 300);
+    CHECK(unlikely <= 1 + tested / 150);
+}
+
+TEST_CASE("fold: a semiring of the host's own, as brute force", "[progression]") {
+    each_route(800'000, 1'000, [](const route& r, const std::vector<progression>& all, std::uint64_t) {
+        const most_credit most{&r.catalog()};
+        most_credit::value expected = most.zero();
+        for (const progression& p : all) {
+            most_credit::value one = most.one();
+            for (const placement& at : p.placements) one = most.times(one, most.weight(at));
+            expected = most.plus(expected, one);
+        }
+        const auto found = fold(r, most);
+        REQUIRE(found.value);
+        REQUIRE(*found.value == expected);
+    });
+}
