@@ -3,12 +3,15 @@
 #ifndef GRADUS_CATALOG_CATALOG_INDEX_HPP
 #define GRADUS_CATALOG_CATALOG_INDEX_HPP
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "gradus/catalog/catalog_data.hpp"
+#include "gradus/catalog/position_table.hpp"
 #include "gradus/core/ids.hpp"
 
 namespace gradus {
@@ -17,22 +20,34 @@ namespace gradus {
 template <class Id>
 class id_index {
 public:
-    void reserve(std::size_t count) { positions_.reserve(count); }
+    void reserve(std::size_t count) {
+        ids_.reserve(count);
+        table_.reserve(count);
+    }
 
-    /// Enters an id; returns the position that holds it already, or nothing where it is new.
-    std::optional<std::uint32_t> insert(std::string_view external, std::uint32_t position) {
-        const auto [at, fresh] = positions_.emplace(external, position);
-        return fresh ? std::nullopt : std::optional{at->second};
+    /// Enters the id of the next position; returns the position that holds it already, or nothing where it is new.
+    std::optional<std::uint32_t> insert(std::string_view external) {
+        const std::optional<std::uint32_t> earlier = position_of(external);
+        if (!earlier) table_.insert(hash_of(external), static_cast<std::uint32_t>(ids_.size()));
+        ids_.push_back(external);
+        return earlier;
     }
 
     /// Returns the handle of the thing with that id, or nothing. Constant time.
     [[nodiscard]] std::optional<Id> find(std::string_view external) const {
-        const auto at = positions_.find(external);
-        return at == positions_.end() ? std::nullopt : std::optional{Id{at->second}};
+        const std::optional<std::uint32_t> position = position_of(external);
+        return position ? std::optional{Id{*position}} : std::nullopt;
     }
 
 private:
-    std::unordered_map<std::string_view, std::uint32_t> positions_;
+    static std::size_t hash_of(std::string_view external) { return std::hash<std::string_view>{}(external); }
+
+    [[nodiscard]] std::optional<std::uint32_t> position_of(std::string_view external) const {
+        return table_.find(hash_of(external), [&](std::uint32_t position) { return ids_[position] == external; });
+    }
+
+    std::vector<std::string_view> ids_;
+    detail::position_table table_;
 };
 
 /// The indexes of all lists of a catalog that a requirement or a query can name.

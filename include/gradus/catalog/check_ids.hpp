@@ -36,7 +36,7 @@ void check_ids(const std::vector<Thing>& things, const place& list, id_index<Id>
             const place at = list / i;
             report.error("bad-id", at / "id", "an id has 1 to 64 bytes, this one has " + std::to_string(id.size()));
         }
-        const auto first = index.insert(id, static_cast<std::uint32_t>(i));
+        const auto first = index.insert(id);
         if (!first) continue;
         const place at = list / i;
         const place earlier = list / *first;

@@ -5,17 +5,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gradus/catalog/circuit.hpp"
 #include "gradus/catalog/marks.hpp"
+#include "gradus/catalog/position_table.hpp"
 #include "gradus/core/diagnostic.hpp"
 #include "gradus/core/place.hpp"
 
@@ -27,7 +28,7 @@ namespace gradus {
 class circuit_builder {
 public:
     circuit_builder(const catalog_data& data, const catalog_index& ids, diagnostics& found)
-        : data_(data), ids_(ids), selector_(data, ids), found_(found), known_(0, gate_hash{this}, gate_equal{this}) {
+        : data_(data), ids_(ids), selector_(data, ids), found_(found) {
         true_ = add(gate{});
         gate never;
         never.truth = false;
@@ -62,48 +63,41 @@ public:
     }
 
 private:
-    struct gate_hash {
-        const circuit_builder* owner;
-        std::size_t operator()(std::uint32_t position) const {
-            const gate& g = owner->made_.gates[position];
-            std::uint64_t h = 0;
-            const auto mix = [&h](std::uint64_t value) { h = (std::rotl(h, 23) ^ value) * 0x9E3779B97F4A7C15ull; };
-            mix(static_cast<std::uint64_t>(g.kind) | std::uint64_t{g.truth} << 8 | std::uint64_t{g.current} << 9 |
-                static_cast<std::uint64_t>(g.by) << 10);
-            mix(static_cast<std::uint32_t>(g.number) | std::uint64_t{g.subject} << 32);
-            mix(static_cast<std::uint64_t>(g.hundredths) ^ std::bit_cast<std::uint64_t>(g.mark));
-            mix(std::uint64_t{g.selection} << 32 | g.class_name);
-            mix(std::uint64_t{g.tier_name} << 32 ^ static_cast<std::uint32_t>(g.min) ^
-                static_cast<std::uint64_t>(static_cast<std::uint32_t>(g.max)) << 16);
-            for (const gate_id input : owner->made_.inputs_of(g)) mix(index(input));
-            return static_cast<std::size_t>(h ^ h >> 32);
-        }
-    };
-    struct gate_equal {
-        const circuit_builder* owner;
-        bool operator()(std::uint32_t left, std::uint32_t right) const {
-            const gate& a = owner->made_.gates[left];
-            const gate& b = owner->made_.gates[right];
-            return a.kind == b.kind && a.truth == b.truth && a.current == b.current && a.by == b.by &&
-                   a.number == b.number && a.subject == b.subject && a.selection == b.selection &&
-                   a.hundredths == b.hundredths && a.mark == b.mark && a.min == b.min && a.max == b.max &&
-                   a.class_name == b.class_name && a.tier_name == b.tier_name &&
-                   std::ranges::equal(owner->made_.inputs_of(a), owner->made_.inputs_of(b));
-        }
-    };
+    [[nodiscard]] std::size_t hash_of(const gate& g) const {
+        std::uint64_t h = 0;
+        const auto mix = [&h](std::uint64_t value) { h = (std::rotl(h, 23) ^ value) * 0x9E3779B97F4A7C15ull; };
+        mix(static_cast<std::uint64_t>(g.kind) | std::uint64_t{g.truth} << 8 | std::uint64_t{g.current} << 9 |
+            static_cast<std::uint64_t>(g.by) << 10);
+        mix(static_cast<std::uint32_t>(g.number) | std::uint64_t{g.subject} << 32);
+        mix(static_cast<std::uint64_t>(g.hundredths) ^ std::bit_cast<std::uint64_t>(g.mark));
+        mix(std::uint64_t{g.selection} << 32 | g.class_name);
+        mix(std::uint64_t{g.tier_name} << 32 ^ static_cast<std::uint32_t>(g.min) ^
+            static_cast<std::uint64_t>(static_cast<std::uint32_t>(g.max)) << 16);
+        for (const gate_id input : made_.inputs_of(g)) mix(index(input));
+        return static_cast<std::size_t>(h ^ h >> 32);
+    }
+
+    [[nodiscard]] bool same(const gate& a, const gate& b) const {
+        return a.kind == b.kind && a.truth == b.truth && a.current == b.current && a.by == b.by &&
+               a.number == b.number && a.subject == b.subject && a.selection == b.selection &&
+               a.hundredths == b.hundredths && a.mark == b.mark && a.min == b.min && a.max == b.max &&
+               a.class_name == b.class_name && a.tier_name == b.tier_name &&
+               std::ranges::equal(made_.inputs_of(a), made_.inputs_of(b));
+    }
 
     gate_id add(gate g, std::span<const gate_id> inputs = {}) {
         const auto position = static_cast<std::uint32_t>(made_.gates.size());
         g.first_input = static_cast<std::uint32_t>(made_.inputs.size());
         g.input_count = static_cast<std::uint32_t>(inputs.size());
         made_.inputs.insert(made_.inputs.end(), inputs.begin(), inputs.end());
-        made_.gates.push_back(g);
-        const auto [at, fresh] = known_.insert(position);
-        if (!fresh) {
-            made_.gates.pop_back();
+        const std::size_t hash = hash_of(g);
+        if (const auto known = known_.find(hash, [&](std::uint32_t other) { return same(made_.gates[other], g); })) {
             made_.inputs.resize(g.first_input);
+            return gate_id{*known};
         }
-        return gate_id{*at};
+        known_.insert(hash, position);
+        made_.gates.push_back(g);
+        return gate_id{position};
     }
 
     template <class Thing>
@@ -432,7 +426,7 @@ private:
     course_selector selector_;
     diagnostics& found_;
     circuit made_;
-    std::unordered_set<std::uint32_t, gate_hash, gate_equal> known_;
+    detail::position_table known_;
     std::unordered_map<std::string, std::uint32_t> selections_;
     std::unordered_map<std::string, std::uint32_t> names_;
     gate_id true_{};

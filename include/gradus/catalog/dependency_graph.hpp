@@ -218,7 +218,7 @@ private:
             }
             if (counted_.empty()) continue;  // no course stands there twice
             const auto begin = needs_.begin() + static_cast<std::ptrdiff_t>(first);
-            std::sort(begin, needs_.end());
+            if (!std::is_sorted(begin, needs_.end())) std::sort(begin, needs_.end());
             needs_.erase(std::unique(begin, needs_.end()), needs_.end());
         }
         needs_begin_.push_back(static_cast<std::uint32_t>(needs_.size()));

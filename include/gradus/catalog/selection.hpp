@@ -4,11 +4,14 @@
 #define GRADUS_CATALOG_SELECTION_HPP
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "gradus/catalog/catalog_index.hpp"
@@ -61,7 +64,7 @@ public:
                 if (tagged.empty() || tagged.back() != course_id{i}) tagged.push_back(course_id{i});
             }
             if (!c.subject.empty()) by_subject_[c.subject].push_back(course_id{i});
-            by_kind_[to_string(c.kind)].push_back(course_id{i});
+            by_kind_[static_cast<std::size_t>(c.kind)].push_back(course_id{i});
         }
     }
 
@@ -71,7 +74,7 @@ public:
         if (entry == "*") return every_course();
         if (entry.starts_with("tag:")) return listed(by_tag_, entry.substr(4));
         if (entry.starts_with("subject:")) return listed(by_subject_, entry.substr(8));
-        if (entry.starts_with("kind:")) return listed(by_kind_, entry.substr(5));
+        if (entry.starts_with("kind:")) return of_kind(entry.substr(5));
         if (entry.starts_with("id:")) return matching(entry.substr(3));
         return std::nullopt;
     }
@@ -112,6 +115,12 @@ private:
         return at == lists.end() ? std::vector<course_id>{} : at->second;
     }
 
+    [[nodiscard]] std::vector<course_id> of_kind(std::string_view name) const {
+        for (std::size_t kind = 0; kind < by_kind_.size(); ++kind)
+            if (to_string(static_cast<course_kind>(kind)) == name) return by_kind_[kind];
+        return {};
+    }
+
     [[nodiscard]] std::vector<course_id> every_course() const {
         std::vector<course_id> all(data_.courses.size());
         for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = course_id{i};
@@ -120,17 +129,18 @@ private:
 
     /// The courses whose id has a pattern's form, looked for among those that begin as it does.
     [[nodiscard]] std::vector<course_id> matching(std::string_view pattern) const {
-        const auto id_of = [&](course_id c) { return std::string_view{data_.courses[static_cast<std::size_t>(c)].id}; };
         if (by_id_.empty()) {
-            by_id_ = every_course();
-            std::sort(by_id_.begin(), by_id_.end(), [&](course_id a, course_id b) { return id_of(a) < id_of(b); });
+            by_id_.reserve(data_.courses.size());
+            for (std::uint32_t i = 0; i < data_.courses.size(); ++i)
+                by_id_.emplace_back(data_.courses[i].id, course_id{i});
+            std::sort(by_id_.begin(), by_id_.end());
         }
         const std::string_view beginning = pattern.substr(0, pattern.find_first_of("*?"));
         auto at = std::lower_bound(by_id_.begin(), by_id_.end(), beginning,
-                                   [&](course_id c, std::string_view text) { return id_of(c) < text; });
+                                   [](const auto& each, std::string_view text) { return each.first < text; });
         std::vector<course_id> found;
-        for (; at != by_id_.end() && id_of(*at).starts_with(beginning); ++at)
-            if (matches_pattern(pattern, id_of(*at))) found.push_back(*at);
+        for (; at != by_id_.end() && at->first.starts_with(beginning); ++at)
+            if (matches_pattern(pattern, at->first)) found.push_back(at->second);
         std::sort(found.begin(), found.end());
         return found;
     }
@@ -139,8 +149,8 @@ private:
     const catalog_index& ids_;
     course_lists by_tag_;
     course_lists by_subject_;
-    course_lists by_kind_;
-    mutable std::vector<course_id> by_id_;  ///< sorted by external id, from the first pattern on
+    std::array<std::vector<course_id>, static_cast<std::size_t>(course_kind::other) + 1> by_kind_;
+    mutable std::vector<std::pair<std::string, course_id>> by_id_;  ///< sorted, from the first pattern on
 };
 
 }  // namespace gradus

@@ -145,7 +145,7 @@ private:
                 if (selection != gate::none)
                     hold_selection(selection);
                 else if (leaf.of)
-                    hold_selected(course_selector(catalog_.data(), catalog_.ids()).select(*leaf.of).courses);
+                    hold_selected(selector().select(*leaf.of).courses);
                 break;
             case requirement_form::credential:
                 if (const auto credential = catalog_.find_credential(leaf.id)) hold_one(*credential);
@@ -212,6 +212,11 @@ private:
         if (std::exchange(credential_held_[index(k)], char{1}) == 0) found_.credentials.push_back(k);
     }
 
+    const course_selector& selector() {
+        if (!selector_) selector_.emplace(catalog_.data(), catalog_.ids());
+        return *selector_;
+    }
+
     const givers& skills() {
         if (skills_) return *skills_;
         skills_.emplace();
@@ -259,6 +264,7 @@ private:
     std::vector<char> gate_seen_;
     std::vector<char> selection_seen_;
     std::vector<gate_id> open_;
+    std::optional<course_selector> selector_;
     std::optional<givers> skills_;
     std::optional<givers> hours_;
     std::optional<givers> records_;
