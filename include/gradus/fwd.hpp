@@ -14,6 +14,7 @@ enum class exit_id : std::uint32_t;
 enum class gate_id : std::uint32_t;
 enum class occupation_id : std::uint32_t;
 enum class outcome : std::uint8_t;
+enum class program_id : std::uint32_t;
 enum class requirement_set_id : std::uint32_t;
 enum class skill_id : std::uint32_t;
 enum class standing : std::uint8_t;

@@ -155,6 +155,8 @@ TEST_CASE("check_values: ids that name nothing", "[catalog][check]") {
               [](auto& d) { d.entry_points[0].assumes.credentials.emplace_back().id = "?"; }},
              {"dangling-requirement-set", "/exit_points/0/requirement_set",
               [](auto& d) { d.exit_points[0].requirement_set = "?"; }},
+             {"dangling-program", "/courses/1/requires/enrolled",
+              [](auto& d) { d.courses[1].requires_ = r::enrolled("?"); }},
              {"dangling-occupation", "/exit_points/0/occupations/0",
               [](auto& d) { d.exit_points[0].occupations = {"?"}; }},
              {"dangling-occupation", "/programs/0/occupations/0", [](auto& d) { d.programs[0].occupations = {"?"}; }},

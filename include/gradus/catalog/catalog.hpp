@@ -40,6 +40,7 @@ public:
     }
     [[nodiscard]] std::optional<entry_id> find_entry(std::string_view id) const { return ids().entry_points.find(id); }
     [[nodiscard]] std::optional<exit_id> find_exit(std::string_view id) const { return ids().exit_points.find(id); }
+    [[nodiscard]] std::optional<program_id> find_program(std::string_view id) const { return ids().programs.find(id); }
     [[nodiscard]] std::optional<occupation_id> find_occupation(std::string_view id) const {
         return ids().occupations.find(id);
     }
@@ -52,6 +53,7 @@ public:
     }
     [[nodiscard]] const entry_point& operator[](entry_id id) const { return data().entry_points[index(id)]; }
     [[nodiscard]] const exit_point& operator[](exit_id id) const { return data().exit_points[index(id)]; }
+    [[nodiscard]] const program& operator[](program_id id) const { return data().programs[index(id)]; }
     [[nodiscard]] const occupation& operator[](occupation_id id) const { return data().occupations[index(id)]; }
 
     friend bool operator==(const catalog& a, const catalog& b) { return a.state_ == b.state_ || a.data() == b.data(); }

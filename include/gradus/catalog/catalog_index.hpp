@@ -58,6 +58,7 @@ struct catalog_index {
     id_index<requirement_set_id> requirement_sets;
     id_index<entry_id> entry_points;
     id_index<exit_id> exit_points;
+    id_index<program_id> programs;
     id_index<occupation_id> occupations;
 };
 

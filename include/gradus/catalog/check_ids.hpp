@@ -19,7 +19,6 @@ enum class list_position : std::uint32_t {};
 /// The indexes that the checks alone need, beside those of `catalog_index`.
 struct check_index {
     id_index<list_position> terms;
-    id_index<list_position> programs;
     id_index<list_position> providers;
     id_index<list_position> qualifications;
     id_index<list_position> faculty;
@@ -61,7 +60,7 @@ inline void check_all_ids(const catalog_data& data, catalog_index& ids, check_in
     check_ids(data.requirement_sets, top / "requirement_sets", ids.requirement_sets, report);
     check_ids(data.entry_points, top / "entry_points", ids.entry_points, report);
     check_ids(data.exit_points, top / "exit_points", ids.exit_points, report);
-    check_ids(data.programs, top / "programs", more.programs, report);
+    check_ids(data.programs, top / "programs", ids.programs, report);
     check_ids(data.providers, top / "providers", more.providers, report);
     check_ids(data.occupations, top / "occupations", ids.occupations, report);
     check_ids(data.qualifications, top / "qualifications", more.qualifications, report);

@@ -286,6 +286,7 @@ private:
             case requirement_form::approval:
                 return word(g, gate_kind::approval, r, at / "approval");
             case requirement_form::enrolled:
+                if (!ids_.programs.find(r.id)) return dangling("program", r.id, at / "enrolled", "programs");
                 return word(g, gate_kind::enrolled, r, at / "enrolled");
             case requirement_form::status:
                 return word(g, gate_kind::status, r, at / "status");

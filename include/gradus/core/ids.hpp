@@ -16,6 +16,7 @@ enum class credential_id : std::uint32_t {};
 enum class requirement_set_id : std::uint32_t {};
 enum class entry_id : std::uint32_t {};
 enum class exit_id : std::uint32_t {};
+enum class program_id : std::uint32_t {};
 enum class occupation_id : std::uint32_t {};
 enum class vertex_id : std::uint32_t {};
 enum class gate_id : std::uint32_t {};
