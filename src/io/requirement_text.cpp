@@ -72,7 +72,6 @@ constexpr run_of<continues_quoted> quoted_run;
 /// The word that is given, whole.
 struct keyword : x3::parser<keyword> {
     using attribute_type = x3::unused_type;
-    static constexpr bool has_attribute = false;
 
     explicit constexpr keyword(std::string_view w) : word(w) {}
 
