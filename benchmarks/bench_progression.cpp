@@ -31,7 +31,7 @@ namespace {
 
 using namespace gradus;
 
-constexpr std::uint64_t plain_states = 1'500'000;
+constexpr std::uint64_t plain_states = 30'000'000;
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -82,6 +82,7 @@ void measure_count(benchmark::State& state, const catalog& c, int years, const s
     const progression_count& ours = once.ours;
     state.SetLabel(ours.exact ? ours.count.to_string() + " progressions" : "limit");
     state.counters["nodes"] = static_cast<double>(ours.nodes);
+    state.counters["states"] = static_cast<double>(ours.states);
     if (ours.exact && ours.nodes != 0)
         state.counters["bytes_a_node"] = static_cast<double>(ours.bytes) / static_cast<double>(ours.nodes);
     if (!once.plain) return;

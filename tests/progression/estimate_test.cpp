@@ -17,7 +17,9 @@ using namespace gradus;
 TEST_CASE("estimates: near the exact count by their own standard error", "[progression]") {
     int near = 0, compared = 0;
     for (std::uint64_t seed = 900'000; seed < 900'400; ++seed) {
-        const catalog c = build(oracle::random_catalog(seed), {severity::error}).value();
+        const auto built = build(oracle::random_catalog(seed));
+        if (!built) continue;
+        const catalog& c = *built;
         for (std::uint32_t x = 0; x < c.data().exit_points.size(); ++x) {
             const route r = make_route(c, entry_id{0}, exit_id{x}, {});
             const progression_count exact = count(r);
@@ -47,7 +49,7 @@ TEST_CASE("estimates: the ladder's counts that a small budget does not hold", "[
         const route r = make_route(c, entry_id{0}, exit_id{0}, terms);
         count_options small;
         small.marginals = true;
-        small.run.max_nodes = 60'000;
+        small.run.max_nodes = 150'000;
         const progression_count about = count(r, small);
         CAPTURE(name);
         REQUIRE(!about.exact);

@@ -112,15 +112,12 @@ public:
 
     /// `layer_of` gives each variable's layer. Time: amounts that can be reached, times layers that touch the sums.
     sum_classes(const problem& p, const std::vector<bounded_sum>& sums, const std::vector<std::uint32_t>& layer_of) {
-        has_max_ =
-            std::any_of(sums.begin(), sums.end(), [](const bounded_sum& s) { return s.max != bounded_sum::unbounded; });
         collect(p, sums, layer_of);
         const auto reached = reach(sums);
         merge(sums, reached);
     }
 
     [[nodiscard]] bool possible() const { return root_ != dead; }
-    [[nodiscard]] bool has_max() const { return has_max_; }
     [[nodiscard]] std::uint32_t root() const { return root_; }
     [[nodiscard]] std::uint32_t count_before(std::uint32_t layer) const {
         const std::size_t at = stage_before(layer);
@@ -251,7 +248,6 @@ private:
     std::vector<std::uint32_t> touched_;
     std::vector<stage> stages_;
     std::uint32_t root_ = dead;
-    bool has_max_ = false;
 };
 
 }  // namespace gradus::detail

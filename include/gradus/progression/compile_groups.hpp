@@ -191,11 +191,34 @@ private:
         bool courses;
     };
 
+    /// By group of a component: a bit for each group that some course serves as well as this one.
+    [[nodiscard]] std::vector<std::uint32_t> overlaps(const std::vector<std::size_t>& component) const {
+        std::vector<std::uint32_t> serves(items(), 0), overlapping(component.size(), 0);
+        for (std::size_t i = 0; i < component.size(); ++i)
+            for (const auto& s : demands_[component[i]].from) serves[s.item] |= 1u << i;
+        for (std::size_t i = 0; i < component.size(); ++i)
+            for (const auto& s : demands_[component[i]].from) overlapping[i] |= serves[s.item];
+        return overlapping;
+    }
+
+    /// Whether a choice of groups holds together by courses that serve two of them; else what it demands follows from its parts.
+    [[nodiscard]] static bool holds_together(std::uint32_t choice, const std::vector<std::uint32_t>& overlapping) {
+        std::uint32_t reached = choice & (~choice + 1), before = 0;
+        while (reached != before) {
+            before = reached;
+            for (std::size_t i = 0; i < overlapping.size(); ++i)
+                if (before >> i & 1u) reached |= overlapping[i] & choice;
+        }
+        return reached == choice;
+    }
+
     /// The demands of a component of uniform groups: one for each different union of courses, the greatest; those that follow from a
-    /// demand on fewer courses left out.
+    /// demand on fewer courses, or from those of their parts, left out.
     [[nodiscard]] std::vector<joint_demand> list_hall(const std::vector<std::size_t>& component) const {
         std::map<std::vector<bool>, std::pair<std::int64_t, std::uint32_t>> unions;
+        const std::vector<std::uint32_t> overlapping = overlaps(component);
         for (std::uint32_t choice = 1; choice < (1u << component.size()); ++choice) {
+            if (!holds_together(choice, overlapping)) continue;
             std::vector<bool> serving(items(), false);
             std::int64_t need = 0;
             for (std::size_t i = 0; i < component.size(); ++i) {

@@ -60,8 +60,13 @@ inline void count_exactly(const trellis_plan& plan, trellis& t, const count_opti
 }
 
 /// Fills in an estimate, where the budget holds one.
-inline void estimate_count(const trellis_plan& plan, const count_options& options, run_monitor& run,
+inline void estimate_count(trellis_plan& plan, const count_options& options, run_monitor& run,
                            progression_count& answer) {
+    if (!plan.lay_out()) {
+        answer.exact = true;
+        answer.ended = outcome::complete;
+        return;
+    }
     const auto about = count_estimator(plan, run, options.seed).run();
     if (!about) return;
     answer.count = natural::nearest(about->value);
@@ -92,7 +97,7 @@ GRADUS_INLINE progression_count count(const route& r, const count_options& optio
         return answer;
     }
     const detail::problem& p = ready.solved();
-    const detail::trellis_plan plan(p, {p.exit_after.back()});
+    detail::trellis_plan plan(p, {p.exit_after.back()});
     run_options part = whole.rest();
     if (part.time != std::chrono::nanoseconds::max()) part.time /= 2;  // the other half is for an estimate
     run_monitor run(part);

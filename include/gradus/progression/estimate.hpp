@@ -17,9 +17,8 @@
 
 namespace gradus::detail {
 
-/// What a state is worth, roughly: the ways to it, times the chances that sums keep their bounds when every later course makes its choice
-/// by itself. Sums with a maximum, such as loads, count each by itself; of those with a minimum alone, such as the groups of a
-/// requirement set, which much the same courses serve, the least chance counts (but for those among the cells).
+/// What a state is worth, roughly: the ways to it, times the chance of each sum that it keeps its bounds when every later course makes its
+/// choice by itself.
 class state_worth {
 public:
     /// `choice` gives the chance of each choice, by layer.
@@ -43,15 +42,7 @@ public:
         std::vector<double> worth(front.nodes.size(), 0);
         for (std::uint32_t n = 0; n < worth.size(); ++n) {
             for (std::size_t i = 0; i < cells.size(); ++i) worth[n] += front.values[n * cells.size() + i] * cells[i];
-            double least = 1;
-            for (const std::uint32_t k : in_key) {
-                const double chance = at(k, layer)[plan_.field(k).get(front.nodes[n])];
-                if (plan_.sums()[k].has_max())
-                    worth[n] *= chance;
-                else
-                    least = std::min(least, chance);
-            }
-            worth[n] *= least;
+            for (const std::uint32_t k : in_key) worth[n] *= at(k, layer)[plan_.field(k).get(front.nodes[n])];
         }
         return worth;
     }
@@ -144,7 +135,7 @@ struct estimated {
 };
 
 /// Estimates how many paths a plan's trellis has, from trellises whose layers are thinned; nothing where the budget ends
-/// first, or no run finds any.
+/// first, or where one run makes half of the sum or more: its error would not be known.
 ///
 /// Unbiased for each run by itself; the first runs only learn which choices are likely (Rubinstein's cross-entropy method, 1999) and
 /// are not in the estimate. The standard error is that of the mean of `runs` runs.
@@ -178,8 +169,8 @@ public:
             }
             if (i >= pilots) drawn.push_back(paths);
         }
-        if (std::all_of(drawn.begin(), drawn.end(), [](double d) { return d == 0; })) return std::nullopt;
         for (const double d : drawn) made.value += d / runs;
+        if (*std::max_element(drawn.begin(), drawn.end()) * 2 >= made.value * runs) return std::nullopt;
         for (const double d : drawn) made.standard_error += (d - made.value) * (d - made.value);
         made.standard_error = std::sqrt(made.standard_error / (runs - 1) / runs);
         for (auto& layer : made.through)

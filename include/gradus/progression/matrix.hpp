@@ -16,8 +16,9 @@ namespace gradus {
 /// `run` bounds each cell by itself; a time bound is for the whole matrix.
 struct matrix_options {
     horizon_options terms{};
-    bool counts = true;  ///< count the progressions of each cell as well, where they fit `count_nodes`
-    std::uint64_t count_nodes = 20'000;
+    bool counts =
+        true;  ///< count the progressions of each cell as well: exactly where `count_nodes` holds them, else an estimate
+    std::uint64_t count_nodes = 200'000;
     unsigned threads = 1;
     run_options run{};
 };

@@ -40,13 +40,13 @@ class trellis_builder {
 public:
     using front = trellis_front<typename S::value>;
 
+    /// The plan is laid out and not impossible.
     trellis_builder(const trellis_plan& plan, run_monitor& run, S s = {}, Thin thin = {})
         : plan_(plan), run_(run), semiring_(std::move(s)), thin_(std::move(thin)) {}
 
     /// Returns the trellis with all states that can be reached, also those from which the end cannot.
     [[nodiscard]] trellis build() {
         trellis made;
-        if (plan_.impossible()) return made;
         gate_states gates(plan_.of(), plan_.gates(), plan_.order());
         front now{key_set(gates.words_before(0)), key_set(plan_.words()), {}}, next = now;
         now.gates.insert(std::vector<std::uint64_t>(gates.words_before(0), 0).data());
@@ -165,19 +165,21 @@ private:
 }
 
 /// Returns the trellis of a plan, or what it ended at; states from which the end cannot be reached are in it.
-[[nodiscard]] inline trellis build_unpruned(const trellis_plan& plan, run_monitor& run) {
-    if (!plan.impossible() && is_hopeless(plan, run)) {
+[[nodiscard]] inline trellis build_unpruned(trellis_plan& plan, run_monitor& run) {
+    if (plan.impossible()) return {};
+    if (is_hopeless(plan, run)) {
         trellis none;
         none.ended = outcome::limit;
         return none;
     }
-    return trellis_builder<>(plan, run).build();
+    return plan.lay_out() ? trellis_builder<>(plan, run).build() : trellis{};
 }
 
 /// Returns the trellis of a problem in which the gates of `required` come true, or what it ended at: no state of it is in vain.
 [[nodiscard]] inline trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required,
                                            run_monitor& run) {
-    trellis made = build_unpruned(trellis_plan(p, required), run);
+    trellis_plan plan(p, required);
+    trellis made = build_unpruned(plan, run);
     if (made.ended == outcome::complete && !made.empty) prune(p, made);
     return made;
 }

@@ -24,11 +24,21 @@ class trellis_plan {
 public:
     /// `required` are the gates that every progression must make true, beside those of its courses.
     trellis_plan(const problem& p, const std::vector<std::uint32_t>& required)
-        : problem_(p), parts_(take_apart(p, required)), order_(elimination_order(p, parts_)) {
-        impossible_ = parts_.impossible || !lay_out_sums();
+        : problem_(p),
+          parts_(take_apart(p, required)),
+          order_(elimination_order(p, parts_)),
+          impossible_(parts_.impossible) {}
+
+    /// Lays the sums out, once; what is asked of cells, keys and sums needs it. Returns false where some sum cannot keep its bounds
+    /// whatever is chosen.
+    bool lay_out() {
+        if (!impossible_ && !laid_out_) impossible_ = !lay_out_sums();
+        laid_out_ = true;
+        return !impossible_;
     }
 
     [[nodiscard]] const problem& of() const { return problem_; }
+    /// Whether no progression can be, as far as is known before it is built.
     [[nodiscard]] bool impossible() const { return impossible_; }
     [[nodiscard]] double states_log2() const { return order_.states_log2; }
     [[nodiscard]] const std::vector<std::uint32_t>& order() const { return order_.order; }
@@ -87,7 +97,6 @@ private:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
     static constexpr std::size_t most_cells = 256;
 
-    /// Returns false where some sum cannot keep its bounds whatever is chosen.
     bool lay_out_sums() {
         std::vector<std::uint32_t> layer_of(problem_.variables.size());
         for (std::uint32_t l = 0; l < order_.order.size(); ++l) layer_of[order_.order[l]] = l;
@@ -160,7 +169,7 @@ private:
     const problem& problem_;
     required_parts parts_;
     elimination order_;
-    bool impossible_ = false;
+    bool impossible_ = false, laid_out_ = false;
     std::vector<sum_classes> sums_;
     std::vector<std::vector<std::uint32_t>> touching_;  ///< by layer: the sums that its course gives to
     std::vector<std::vector<std::uint32_t>> counts_;    ///< by sum, by layer: the classes before it
