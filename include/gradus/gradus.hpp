@@ -26,6 +26,7 @@
 #include "gradus/progression/count.hpp"
 #include "gradus/progression/doors.hpp"
 #include "gradus/progression/matrix.hpp"
+#include "gradus/progression/objective.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
 #include "gradus/version.hpp"

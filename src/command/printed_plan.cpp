@@ -83,6 +83,15 @@ std::string beside(const std::vector<std::vector<std::string>>& columns) {
     return text;
 }
 
+/// One line an objective: its value for the first progression, and what is proved of it.
+std::string objective_text(const solution& s, std::size_t i) {
+    const objective_value& value = s.values[i];
+    std::string text = std::string(to_string(value.of)) + ' ' + to_string(value);
+    if (i >= s.bounds.size()) return text + ": nothing is proved\n";
+    if (s.bounds[i] == value) return text + ": proved, none is better\n";
+    return text + ": the best found; not proved, none is better than " + to_string(s.bounds[i]) + '\n';
+}
+
 }  // namespace
 
 std::string progression_text(const route& r, const progression& p) {
@@ -138,12 +147,8 @@ std::string answer_text(const route& r, const solution& s) {
         if (s.progressions.size() > 1) text += (i ? "\n" : "") + ("Progression " + std::to_string(i + 1)) + '\n';
         text += progression_text(r, s.progressions[i]);
     }
-    text += r.exit().id + " is reached after " + counted(std::to_string(*s.terms), "term");
-    if (s.proved)
-        text += "; no progression reaches it earlier.\n";
-    else
-        text += "; it is not proved that none reaches it earlier" +
-                (s.bound ? ", but none does in fewer than " + counted(std::to_string(*s.bound), "term") : "") + ".\n";
+    text += r.exit().id + " is reached after " + counted(std::to_string(*s.terms), "term") + ".\n";
+    for (std::size_t i = 0; i < s.values.size(); ++i) text += objective_text(s, i);
     return text;
 }
 

@@ -27,7 +27,7 @@ TEST_CASE("program: the exit status says answered, no, or unusable", "[command]"
     CHECK(run("plan " + welding + " --from G9 --to NOWHERE").status == 2);
     CHECK(run("plan " + welding + " --to X.WORK").status == 2);
     CHECK(run("plan " + welding + " --from G9 --to X.WORK --terms winter").status == 2);
-    CHECK(run("plan " + welding + " --from G9 --to X.WORK --objective balanced").status == 2);
+    CHECK(run("plan " + welding + " --from G9 --to X.WORK --objective preferred").status == 2);
     CHECK(run("plan " + welding + " --from G9 --to X.WORK --k 0").status == 2);
     CHECK(run("plan " + welding + " --from ADULT --to X.WORK").status == 1);
     CHECK(run("plan " + welding + " --from entry:G9 --to exit:X.WORK").status == 0);

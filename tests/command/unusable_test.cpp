@@ -47,7 +47,7 @@ TEST_CASE("unusable: ids that are none, with those that are near", "[command]") 
     CHECK(holds(refused("plan " + welding + " --from G9 --to exit:X.WRK"), "X.WORK"));
     CHECK(holds(refused("plan " + welding + ends + " --terms sprng"), "spring"));
     CHECK(holds(refused("matrix " + welding + " --terms winter"), "winter"));
-    CHECK(holds(refused("plan " + welding + ends + " --objective earliest,balanced"), "balanced"));
+    CHECK(holds(refused("plan " + welding + ends + " --objective earliest,balance"), "balanced"));
     const std::string huge(100'000, 'a');
     CHECK(refused("plan " + welding + " --to X.WORK --from " + huge).size() < 500);
     refused("show " + welding + " --node " + huge);

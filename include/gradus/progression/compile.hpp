@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "gradus/progression/compile_groups.hpp"
+#include "gradus/progression/objective_parts.hpp"
 #include "gradus/progression/problem.hpp"
 
 namespace gradus::detail {
@@ -55,7 +56,7 @@ public:
         add_resources();
     }
 
-    [[nodiscard]] problem compile() {
+    [[nodiscard]] problem compile(const problem_extras& extras = {}) {
         earned_.assign(catalog_.data().credentials.size(), {});
         for (const credential& k : catalog_.data().credentials)
             some_run_out_ = some_run_out_ || k.valid_months.has_value();
@@ -64,6 +65,8 @@ public:
         for (problem_variable& v : made_.variables)
             for (possible_start& s : v.starts)
                 s.requires_gate = compile(circuit_.course_requires[index(v.course)], starting(s.term));
+        if (extras.advice) compile_advice();
+        if (extras.valued_skills) compile_valued();
         made_.exit_after.reserve(terms() + 1);
         for (std::uint32_t k = 0; k <= terms(); ++k) made_.exit_after.push_back(compile_exit(k));
         made_.gate_at = std::move(known_);
@@ -113,7 +116,8 @@ private:
         v.course = id;
         for (std::uint32_t t = 0; t < terms(); ++t)
             if (allowed & mask_of(t))
-                v.starts.push_back({t, last_term_of(route_.terms, catalog_[id], t), timed_network::always, {}});
+                v.starts.push_back(
+                    {t, last_term_of(route_.terms, catalog_[id], t), timed_network::always, timed_network::always, {}});
         v.allowed = allowed;
         const auto position = static_cast<std::uint32_t>(made_.variables.size());
         completed_.push_back(as_completed(catalog_, id));
@@ -566,6 +570,23 @@ private:
         for (std::uint32_t v = 0; v < completed_.size(); ++v)
             if (granted_by(completed_[v])) atoms.push_back({v, done_before(v, m.terms), 1});
         return net().threshold(1, std::move(atoms), {});
+    }
+
+    void compile_advice() {
+        for (problem_variable& v : made_.variables)
+            for (possible_start& s : v.starts)
+                if (catalog_[v.course].advises)
+                    s.advises_gate = compile(circuit_.course_advises[index(v.course)], starting(s.term));
+    }
+
+    void compile_valued() {
+        for (const valued& v : valued_by_exit(route_)) {
+            gate held;
+            held.kind = gate_kind::skill;
+            held.subject = static_cast<std::uint32_t>(index(*catalog_.find_skill(v.skill)));
+            held.number = v.level;
+            made_.valued.push_back({compile_new(held, exit_moment(terms())), v.weight});
+        }
     }
 
     std::uint32_t compile_exit(std::uint32_t k) {

@@ -55,7 +55,8 @@ struct prepared {
 }
 
 /// Returns the problem of a route over some courses, its bounds, and the least number of terms that they allow.
-[[nodiscard]] inline prepared prepare(const route& r, const std::vector<course_id>& courses) {
+[[nodiscard]] inline prepared prepare(const route& r, const std::vector<course_id>& courses,
+                                      const problem_extras& extras = {}) {
     const std::vector<char> out = ruled_out_by_holdings(r);
     std::vector<course_id> open;
     std::vector<term_mask> allowed;
@@ -65,12 +66,12 @@ struct prepared {
             allowed.push_back(mask);
         }
     prepared made;
-    made.whole = problem_compiler(r, open, allowed).compile();
+    made.whole = problem_compiler(r, open, allowed).compile(extras);
     made.whole_bounds = relax(made.whole);
     const std::uint32_t terms = made.whole.terms();
     if (!made.whole_bounds.exit_possible(made.whole, terms)) return made;
     if (made.whole_bounds.starts != allowed) {
-        made.tight = problem_compiler(r, open, made.whole_bounds.starts).compile();
+        made.tight = problem_compiler(r, open, made.whole_bounds.starts).compile(extras);
         made.bounds = relax(*made.tight);
     } else {
         made.bounds = made.whole_bounds;

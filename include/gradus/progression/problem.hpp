@@ -29,7 +29,20 @@ struct possible_start {
     std::uint32_t term = 0;
     std::uint32_t last_term = 0;
     std::uint32_t requires_gate = timed_network::always;
+    std::uint32_t advises_gate = timed_network::always;  ///< where `problem_extras` asks for it
     std::vector<resource_use> uses;
+};
+
+/// What some objectives need of a problem beside the rules.
+struct problem_extras {
+    bool advice = false;         ///< the gates of what courses advise
+    bool valued_skills = false;  ///< the gates of the skills that the exit's occupations value
+};
+
+/// A skill that an occupation of the exit values: the gate that is true where it is held at the end, and its weight.
+struct valued_gate {
+    std::uint32_t gate;
+    std::int64_t weight;
 };
 
 /// A course of a problem: it starts in one of `starts` or is not taken.
@@ -69,6 +82,7 @@ struct problem {
     std::vector<problem_resource> resources;
     std::vector<problem_settlement> settlements;
     std::vector<std::uint32_t> exit_after;  ///< a gate for each number of terms, 0 to all: the exit is met then
+    std::vector<valued_gate> valued;        ///< where `problem_extras` asks for it
     std::int64_t credit_scale = 1;
 
     // For explanations: which gate stands for which requirement at which moment.

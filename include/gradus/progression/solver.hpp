@@ -13,11 +13,10 @@
 
 #include "gradus/core/run.hpp"
 #include "gradus/progression/explain.hpp"
-#include "gradus/progression/passes.hpp"
+#include "gradus/progression/optimizer.hpp"
 #include "gradus/progression/prepare.hpp"
-#include "gradus/progression/search.hpp"
 #include "gradus/progression/solve.hpp"
-#include "gradus/progression/trellis_builder.hpp"
+#include "gradus/progression/verify.hpp"
 
 namespace gradus {
 
@@ -29,137 +28,59 @@ public:
     solver(const route& r, const solve_options& options, run_monitor& run) : route_(r), options_(options), run_(run) {}
 
     [[nodiscard]] solution run(const std::vector<course_id>& courses) {
-        ready_ = prepare(route_, courses);
+        ready_ = prepare(route_, courses, extras());
         if (!ready_.least_terms) {
             answer_.proved = true;
             answer_.why_not = explainer(route_, ready_).run();
             return std::move(answer_);
         }
-        look_quickly();
-        prove();
-        if (!answer_.progressions.empty() && answer_.ended == outcome::complete) collect_more();
+        find_best();
         if (answer_.progressions.empty()) finish_no();
+        answer_.nodes = run_.spent();
         return std::move(answer_);
     }
 
 private:
-    /// What a first trellis may cost before the search is tried.
-    static constexpr std::uint64_t first_nodes = 20'000;
-    static constexpr int rounds = 30;
+    /// What a way around a rule may cost to find, where there is no progression.
+    static constexpr std::uint64_t most_nodes_to_explain = 20'000;
 
-    /// A question of the form "after so many terms": the problem that answers it, and the gates that must come true.
-    struct deadline {
-        const problem* of = nullptr;
-        const relaxation* bounds = nullptr;
-        std::vector<std::uint32_t> required;
-        std::optional<problem> own;
-        std::optional<relaxation> own_bounds;
-    };
+    [[nodiscard]] bool asks_for(objective o) const {
+        return std::find(options_.objectives.begin(), options_.objectives.end(), o) != options_.objectives.end();
+    }
+    [[nodiscard]] problem_extras extras() const {
+        return {asks_for(objective::advised), asks_for(objective::most_valued)};
+    }
 
-    /// Courses that start after the exit is met are left out where one progression is asked for and no least load needs them.
-    void set_deadline(deadline& d, std::uint32_t terms) {
-        const problem& p = ready_.solved();
-        d.of = &p;
-        d.bounds = &*ready_.bounds;
-        if (options_.k == 1 && terms < p.terms() && !has_minimums(p)) {
-            d.own = cut_after(route_, p, *ready_.bounds, terms);
-            if (d.own->exit_after[terms] ==
-                d.own->exit_after.back()) {  // else what holds then may hold no more at the end
-                d.own_bounds = relax(*d.own);
-                d.of = &*d.own;
-                d.bounds = &*d.own_bounds;
+    void find_best() {
+        optimizer search(ready_.solved(), *ready_.bounds, options_.objectives, options_.preferences, run_);
+        while (answer_.progressions.size() < options_.k) {
+            const auto best = search.next();
+            const bool is_first = answer_.progressions.empty();
+            if (is_first) {
+                answer_.proved = search.proved();
+                for (std::size_t i = 0; i < search.bounds().size(); ++i)
+                    answer_.bounds.push_back(value_of_cost(i, search.bounds()[i]));
             }
-        }
-        d.required = {d.of->exit_after[terms], d.of->exit_after.back()};
-    }
-
-    /// Goes through the numbers of terms from the least on, each with a small trellis and a search, up to the first with a progression;
-    /// what is neither found nor ruled out stays in `open_`.
-    void look_quickly() {
-        for (std::uint32_t terms = *ready_.least_terms; terms <= ready_.whole.terms() && answer_.progressions.empty();
-             ++terms) {
-            if (!run_.check()) {
-                open_.push_back(terms);
-                return;
-            }
-            deadline d;
-            set_deadline(d, terms);
-            if (!d.bounds->possible[d.required[0]] || !d.bounds->possible[d.required[1]]) continue;
-            const auto exact = by_trellis(*d.of, d.required, std::min(first_nodes, run_.rest().max_nodes));
-            if (!exact) {
-                run_options part = run_.rest();
-                part.max_nodes = first_nodes;
-                part.progress = {};
-                run_monitor own(part);
-                if (const auto found = searcher(*d.of, *d.bounds, d.required, own).run(rounds))
-                    answer_.progressions = {to_progression(*d.of, *found)};
-                if (answer_.progressions.empty() || options_.k > 1) open_.push_back(terms);
-            }
-            if (!answer_.progressions.empty()) answer_.terms = terms;
-            run_.log(log_level::debug, "solve: " + std::to_string(terms) + " terms: " +
-                                           (answer_.terms ? "found"
-                                            : exact       ? "ruled out"
-                                                          : "open"));
+            if (!search.proved()) answer_.ended = run_.ended() == outcome::stopped ? outcome::stopped : outcome::limit;
+            if (!best || (!search.proved() && !is_first)) return;
+            answer_.progressions.push_back(to_progression(ready_.solved(), best->choice));
+            if (is_first) describe_first();
+            if (!search.proved()) return;
+            run_.report(static_cast<double>(answer_.progressions.size()) / static_cast<double>(options_.k), "solve");
         }
     }
 
-    /// Settles the open numbers of terms with what is left of the budget, the least first.
-    void prove() {
-        answer_.proved = true;
-        answer_.bound = answer_.terms;
-        for (const std::uint32_t terms : open_) {
-            deadline d;
-            set_deadline(d, terms);
-            std::vector<progression> searched;
-            std::swap(searched, answer_.progressions);
-            const auto exact = by_trellis(*d.of, d.required, run_.rest().max_nodes);
-            if (exact && *exact) {
-                answer_.terms = answer_.bound = terms;
-                return;
-            }
-            std::swap(searched, answer_.progressions);
-            if (exact) continue;
-            answer_.ended = run_.ended() == outcome::stopped ? outcome::stopped : outcome::limit;
-            answer_.proved = answer_.terms == terms;
-            answer_.bound = terms;
-            return;
-        }
+    void describe_first() {
+        const progression& first = answer_.progressions.front();
+        answer_.terms = terms_to_exit(route_, first);
+        for (const objective o : options_.objectives)
+            answer_.values.push_back(evaluate(o, route_, first, options_.preferences));
     }
 
-    /// Where more are asked for than reach the exit in the fewest terms: those that take longer.
-    void collect_more() {
-        for (std::uint32_t terms = *answer_.terms + 1;
-             terms <= ready_.whole.terms() && answer_.progressions.size() < options_.k; ++terms) {
-            deadline d;
-            set_deadline(d, terms);
-            if (by_trellis(*d.of, d.required, run_.rest().max_nodes)) continue;
-            answer_.ended = run_.ended() == outcome::stopped ? outcome::stopped : outcome::limit;
-            return;
-        }
-    }
-
-    /// Returns whether there is such a progression, by the whole trellis, or nothing where it does not fit.
-    std::optional<bool> by_trellis(const problem& p, const std::vector<std::uint32_t>& required, std::uint64_t nodes) {
-        run_options part = run_.rest();
-        part.max_nodes = nodes;
-        part.progress = {};
-        run_monitor own(part);
-        const trellis t = build_trellis(p, required, own);
-        answer_.nodes += own.spent();
-        run_.spend(own.spent());
-        if (t.ended != outcome::complete) return std::nullopt;
-        add(cheapest_paths(p, t, options_.k + answer_.progressions.size()));
-        return !answer_.progressions.empty();
-    }
-
-    /// Adds what is new of a list in order: those that reach the exit in fewer terms are there already.
-    void add(std::vector<progression> found) {
-        const std::size_t before = answer_.progressions.size();
-        for (progression& p : found) {
-            const auto known = answer_.progressions.begin() + static_cast<std::ptrdiff_t>(before);
-            if (answer_.progressions.size() < options_.k && std::find(answer_.progressions.begin(), known, p) == known)
-                answer_.progressions.push_back(std::move(p));
-        }
+    [[nodiscard]] objective_value value_of_cost(std::size_t i, std::int64_t cost) const {
+        objective_value v = evaluate(options_.objectives[i], route_, {}, options_.preferences);  // for its parts
+        v.amount = is_greatest_best(v.of) ? -cost : cost;
+        return v;
     }
 
     /// No progression: says what stands in the way, or that it is not known.
@@ -169,7 +90,7 @@ private:
                                        "none was found within the budget, and it is not proved that there is none"});
             return;
         }
-        answer_.bound.reset();
+        answer_.bounds.clear();
         problem& p = ready_.tight ? *ready_.tight : ready_.whole;
         name_blocking_loads(p, problem_resource::kind::credits, "credits");
         name_blocking_loads(p, problem_resource::kind::courses, "courses");
@@ -181,11 +102,13 @@ private:
         name_needed_courses(p);
     }
 
-    [[nodiscard]] bool opens(const problem& p) {
-        const auto exact =
-            by_trellis(p, {p.exit_after.back()}, std::min<std::uint64_t>(200'000, run_.rest().max_nodes));
-        answer_.progressions.clear();
-        return exact.value_or(false);
+    [[nodiscard]] bool opens(const problem& p) const {
+        run_options part = run_.rest();
+        part.max_nodes = std::min(most_nodes_to_explain, part.max_nodes);
+        part.progress = {};
+        run_monitor own(part);
+        const std::vector<preference> no_preferences;
+        return optimizer(p, *ready_.bounds, {}, no_preferences, own).next().has_value();
     }
 
     void name_blocking_loads(problem& p, problem_resource::kind kind, const std::string& unit) {
@@ -257,7 +180,6 @@ private:
     const solve_options& options_;
     run_monitor& run_;
     prepared ready_;
-    std::vector<std::uint32_t> open_;  ///< numbers of terms for which it is not known whether they are enough
     solution answer_;
 };
 
