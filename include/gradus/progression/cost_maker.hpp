@@ -55,15 +55,6 @@ public:
         return nullptr;
     }
 
-    /// The sum of the start terms of the courses taken: what decides between equals last.
-    [[nodiscard]] std::unique_ptr<cost> earliest_starts() {
-        std::vector<weighted_literal> of;
-        for (std::uint32_t v = 0; v < courses(); ++v)
-            for (std::size_t i = 0; i < encoding_.starts(v).size(); ++i)
-                of.push_back({start_at(v, i).term, encoding_.starts(v)[i]});
-        return sum_of(0, std::move(of));
-    }
-
 private:
     [[nodiscard]] std::uint32_t courses() const { return static_cast<std::uint32_t>(problem_.variables.size()); }
     [[nodiscard]] const course& course_at(std::uint32_t v) const { return catalog_[problem_.variables[v].course]; }

@@ -144,19 +144,28 @@ private:
         const auto number = [&](const found& f) {
             return static_cast<std::int64_t>(to_progression(problem_, f.choice).placements.size());
         };
-        const auto starts = [&](const found& f) {
-            std::int64_t sum = 0;
-            for (const placement& at : to_progression(problem_, f.choice).placements) sum += at.term;
-            return sum;
-        };
         leave_out_needless(best);
         const auto fewer = maker_.make(objective::fewest_courses);
         std::int64_t low = fewer->least(solver_);
         lower(*fewer, number, held, low, best, patience, few_tries);
-        held.push_back(fewer->at_most(solver_, number(best)));
-        const auto earlier = maker_.earliest_starts();
-        low = earlier->least(solver_);
-        lower(*earlier, starts, held, low, best, patience, few_tries);
+        start_earlier(best);
+    }
+
+    /// Moves courses to earlier starts where that is no worse.
+    void start_earlier(found& best) const {
+        for (bool moved = true; moved;) {
+            moved = false;
+            for (std::uint32_t v = 0; v < courses(); ++v)
+                for (std::uint8_t s = 0; best.choice.takes(v) && s < best.choice.start[v]; ++s) {
+                    assignment sooner = best.choice;
+                    sooner.start[v] = s;
+                    if (!is_valid(problem_, sooner, {problem_.exit_after.back()}, gates_)) continue;
+                    found other = measured(std::move(sooner));
+                    if (other.costs > best.costs) continue;
+                    best = std::move(other);
+                    moved = true;
+                }
+        }
     }
 
     std::optional<found> take(std::optional<found> best) {
