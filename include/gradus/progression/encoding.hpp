@@ -83,7 +83,7 @@ private:
 class encoding {
 public:
     encoding(const problem& p, const relaxation& bounds, constraint_solver& s)
-        : problem_(p), net_(*p.gates), solver_(s), open_(bounds.starts) {
+        : problem_(p), net_(*p.gates), solver_(s), bounds_(bounds), open_(bounds.starts) {
         for (std::uint32_t v = 0; v < p.variables.size(); ++v) add_course(v);
         gate_literal_.assign(net_.size(), s.never());
         has_literal_.assign(net_.size(), 0);
@@ -247,7 +247,7 @@ private:
         for (const weighted_literal& w : of) all += w.weight;
         if (!has_literal_[g]) {
             has_literal_[g] = 1;
-            if (all < gate.need) {
+            if (all < gate.need || !bounds_.possible[g]) {
                 gate_literal_[g] = solver_.never();
                 stated_[g] = reverse_[g] = 1;
                 return;
@@ -418,6 +418,7 @@ private:
     const problem& problem_;
     const timed_network& net_;
     constraint_solver& solver_;
+    const relaxation& bounds_;
     std::vector<term_mask> open_;
 
     // By variable: the starts left to it.
