@@ -85,7 +85,10 @@ int run(int argc, char** argv) {
     CLI::App& plan_verb = add_verb(app, common, "plan", "the best progressions, or why there is none",
                                    [&] { status = plan(planned, common); });
     plan_verb.add_option("CATALOG", planned.catalog)->required();
-    plan_verb.add_option("--objective", planned.objectives, "what is best, the most important first: earliest")
+    plan_verb
+        .add_option("--objective", planned.objectives,
+                    "what is best, the most important first: earliest, balanced, even, spread, close, fewest-credits, "
+                    "fewest-courses, most-college-hours, most-valued, advised")
         ->delimiter(',');
     plan_verb.add_option("--k", planned.k, "how many progressions")->check(CLI::Range(1, 10000));
     add_route(plan_verb, planned.route, true);

@@ -18,8 +18,8 @@
 
 namespace gradus::detail {
 
-/// Settles the groups of a requirement set by what is taken of each class of courses: as soon as the courses that are surely completed
-/// fill them, or all that may still be completed do not.
+/// Settles the groups of a requirement set by what is taken of each class of courses. Its literal is not true once all that may still be
+/// completed does not fill them, and (`state_both`) is true once what is surely completed does.
 class settlement_propagator : public propagator {
 public:
     settlement_propagator(const problem& p, const problem_settlement& s, literal met,
@@ -28,10 +28,11 @@ public:
 
     bool propagate(constraint_solver& s) override {
         if (s.is_true(met_)) return !lacks(s) || s.imply(~met_, missing(s));
-        if (s.is_false(met_)) return !fills(s) || s.imply(met_, present(s));
-        if (fills(s)) return s.imply(met_, present(s));
-        return !lacks(s) || s.imply(~met_, missing(s));
+        return !both_ || !fills(s) || s.imply(met_, present(s));
     }
+
+    /// From now on groups that are filled make the literal true, too.
+    void state_both() { both_ = true; }
 
 private:
     [[nodiscard]] bool fills(const constraint_solver& s) { return filled_by(s, false); }
@@ -72,6 +73,7 @@ private:
     const problem_settlement& settlement_;
     literal met_;
     std::vector<std::vector<literal>> classes_;
+    bool both_ = false;
     std::map<std::vector<std::uint32_t>, bool> known_;
 };
 
@@ -235,7 +237,7 @@ private:
 
     void state_gate(std::uint32_t g, bool reverse) {
         const timed_gate& gate = net_[g];
-        if (gate.is == timed_gate::role::settled) return state_settled(g);
+        if (gate.is == timed_gate::role::settled) return state_settled(g, reverse);
         std::vector<weighted_literal> of;
         for (const timed_atom& a : net_.atoms(gate)) of.push_back({a.weight, starts_in(a.variable, a.starts)});
         for (const timed_input& i : net_.inputs(gate)) {
@@ -282,19 +284,23 @@ private:
         solver_.add_sum(std::move(of), need);
     }
 
-    void state_settled(std::uint32_t g) {
-        if (stated_[g]) return;
-        const timed_gate& gate = net_[g];
-        std::vector<std::vector<literal>> classes;
-        for (const timed_input& i : net_.inputs(gate)) {
-            auto& members = classes.emplace_back();
-            for (const timed_atom& a : net_.atoms(net_[i.gate])) members.push_back(starts_in(a.variable, a.starts));
+    void state_settled(std::uint32_t g, bool reverse) {
+        if (!stated_[g]) {
+            const timed_gate& gate = net_[g];
+            std::vector<std::vector<literal>> classes;
+            for (const timed_input& i : net_.inputs(gate)) {
+                auto& members = classes.emplace_back();
+                for (const timed_atom& a : net_.atoms(net_[i.gate])) members.push_back(starts_in(a.variable, a.starts));
+            }
+            gate_literal_[g] = solver_.new_literal();
+            has_literal_[g] = stated_[g] = 1;
+            settlements_.emplace(
+                g, std::make_unique<settlement_propagator>(problem_, problem_.settlements[gate.settlement],
+                                                           gate_literal_[g], std::move(classes)));
+            solver_.add(*settlements_.at(g));
         }
-        gate_literal_[g] = solver_.new_literal();
-        has_literal_[g] = stated_[g] = reverse_[g] = 1;
-        settlements_.push_back(std::make_unique<settlement_propagator>(problem_, problem_.settlements[gate.settlement],
-                                                                       gate_literal_[g], std::move(classes)));
-        solver_.add(*settlements_.back());
+        if (reverse) settlements_.at(g)->state_both();
+        reverse_[g] = reverse_[g] || reverse;
     }
 
     /// A start needs its gate; and where a later start's gate is true whenever an earlier one's is, having started by then needs it too.
@@ -429,7 +435,7 @@ private:
     std::vector<char> has_literal_, stated_, reverse_;
     std::map<std::pair<std::uint32_t, term_mask>, literal> in_terms_;
     std::unordered_map<std::uint64_t, bool> implied_;
-    std::vector<std::unique_ptr<settlement_propagator>> settlements_;
+    std::map<std::uint32_t, std::unique_ptr<settlement_propagator>> settlements_;  ///< by gate
 };
 
 }  // namespace gradus::detail

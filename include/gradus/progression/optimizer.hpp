@@ -111,15 +111,18 @@ private:
     [[nodiscard]] found solution() const { return measured(encoding_.solution()); }
 
     /// Brings a cost, `measure(best)`, down to its least, with `held` assumed. Returns false where the budget ends first, or more questions
-    /// than `patience` stay open.
+    /// than `patience` stay open. Asks in turn for something better than the best, and for something hardly dearer than what is ruled out.
     template <class Measure>
     bool lower(cost& c, Measure measure, std::vector<literal> held, std::int64_t& low, found& best, int patience,
                std::uint64_t tries) {
-        std::int64_t reach = 2;  // aims that part of the gap below the best; less far where that is too hard
+        std::int64_t reach = 2;  // from above: so many parts of the gap are aimed at in one step
+        std::int64_t step = 1;   // from below
+        bool from_below = false;
         held.push_back({});
         while (measure(best) > low) {
-            const std::int64_t gap = measure(best) - low,
-                               target = measure(best) - std::max<std::int64_t>(1, gap / reach);
+            const std::int64_t gap = measure(best) - low;
+            const std::int64_t target =
+                from_below ? low + std::min(step, gap) - 1 : measure(best) - std::max<std::int64_t>(1, gap / reach);
             held.back() = c.at_most(solver_, target);
             switch (ask(held, tries)) {
                 case constraint_solver::answer::yes:
@@ -127,11 +130,17 @@ private:
                     break;
                 case constraint_solver::answer::no:
                     low = target + 1;
+                    step *= 2;
                     break;
                 case constraint_solver::answer::unknown:
                     if (run_.ended() != outcome::complete || --patience < 0) return false;
-                    tries += tries / 2;
-                    reach = reach > gap ? 2 : reach * 2;
+                    if (!from_below)
+                        reach = reach > gap ? 2 : reach * 2;
+                    else if (step > 1)
+                        step = std::max<std::int64_t>(1, step / 4);
+                    else
+                        tries += tries / 2;
+                    from_below = !from_below;
             }
         }
         return true;
