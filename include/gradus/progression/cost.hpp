@@ -104,77 +104,74 @@ private:
     std::vector<literal> met_after_;  ///< by number of terms
 };
 
-/// What one course adds to a term's load where a literal is true.
-struct term_share {
-    std::int64_t amount;
-    literal runs;
-};
-
 /// The loads of the terms as literals.
 struct term_loads {
-    std::vector<std::vector<term_share>> terms;
-    std::vector<weighted_literal> taken;  ///< by course: its load of all its terms together
+    std::vector<std::vector<weighted_literal>> terms;  ///< what each course adds where it runs
+    std::vector<weighted_literal> taken;               ///< by course: its load of all its terms together
 };
+
+/// Some terms one after the other, with what courses load all in all where they run wholly within these.
+struct run_of_terms {
+    std::uint32_t first = 0, last = 0;
+    std::vector<weighted_literal> of;
+
+    [[nodiscard]] std::int64_t terms() const { return std::int64_t{last} - first + 1; }
+};
+
+/// States that, where `kept` is true, the literals of `of` that are true weigh `bound` at the most.
+inline void state_sum_at_most(constraint_solver& s, std::vector<weighted_literal> of, std::int64_t bound,
+                              literal kept) {
+    std::int64_t all = 0;
+    for (weighted_literal& w : of) {
+        all += w.weight;
+        w.is = ~w.is;
+    }
+    if (all <= bound) return;
+    of.push_back({all - bound, ~kept});
+    s.add_sum(std::move(of), all - bound);
+}
 
 /// The greatest load of a term. Follows from each term by itself; stated too for every run of terms, for what must be done within it.
 class balanced_cost : public cost {
 public:
-    /// What a course loads all in all, where it runs wholly within some terms: for each run of them.
-    struct within {
-        std::uint32_t terms;
-        std::vector<weighted_literal> of;
-    };
-
-    balanced_cost(term_loads loads, std::vector<within> runs) : loads_(std::move(loads)), runs_(std::move(runs)) {}
+    balanced_cost(term_loads loads, std::vector<run_of_terms> runs)
+        : loads_(std::move(loads)), runs_(std::move(runs)) {}
 
     [[nodiscard]] std::int64_t least(constraint_solver& s) override {
         s.settle_root();
         std::int64_t greatest = 0;
         for (const auto& term : loads_.terms) {
             std::int64_t load = 0;
-            for (const term_share& share : term)
-                if (s.is_true(share.runs)) load += share.amount;
+            for (const weighted_literal& share : term)
+                if (s.is_true(share.is)) load += share.weight;
             greatest = std::max(greatest, load);
         }
-        for (const within& run : runs_) {
+        for (const run_of_terms& run : runs_) {
             std::int64_t load = 0;
             for (const weighted_literal& w : run.of)
                 if (s.is_true(w.is)) load += w.weight;
-            greatest = std::max(greatest, (load + run.terms - 1) / run.terms);
+            greatest = std::max(greatest, (load + run.terms() - 1) / run.terms());
         }
         return greatest;
     }
 
 protected:
     void state(constraint_solver& s, std::int64_t bound, literal kept) override {
-        for (const auto& term : loads_.terms) {
-            std::vector<weighted_literal> of;
-            for (const term_share& share : term) of.push_back({share.amount, share.runs});
-            bound_sum(s, of, bound, kept);
-        }
-        for (const within& run : runs_) bound_sum(s, run.of, bound * run.terms, kept);
+        for (const auto& term : loads_.terms) state_sum_at_most(s, term, bound, kept);
+        for (const run_of_terms& run : runs_) state_sum_at_most(s, run.of, bound * run.terms(), kept);
     }
 
 private:
-    static void bound_sum(constraint_solver& s, std::vector<weighted_literal> of, std::int64_t bound, literal kept) {
-        std::int64_t all = 0;
-        for (weighted_literal& w : of) {
-            all += w.weight;
-            w.is = ~w.is;
-        }
-        if (all <= bound) return;
-        of.push_back({all - bound, ~kept});
-        s.add_sum(std::move(of), all - bound);
-    }
-
     term_loads loads_;
-    std::vector<within> runs_;
+    std::vector<run_of_terms> runs_;
 };
 
 /// What the loads of the terms can be, and all of them together.
 struct load_bounds {
     std::vector<std::int64_t> low, high;
     std::int64_t total_low = 0, total_high = 0;
+
+    friend bool operator==(const load_bounds&, const load_bounds&) = default;
 };
 
 /// The loads that are as even as bounds allow: each `level`, or one more, or the bound that keeps it from that.
@@ -273,7 +270,8 @@ private:
 /// each load by what it would make of it.
 class evenness_cost : public cost, public propagator {
 public:
-    evenness_cost(even_loads::measure m, term_loads loads) : even_(m), measure_(m), loads_(std::move(loads)) {}
+    evenness_cost(even_loads::measure m, term_loads loads, std::vector<run_of_terms> runs)
+        : even_(m), measure_(m), loads_(std::move(loads)), runs_(std::move(runs)) {}
 
     [[nodiscard]] std::int64_t least(constraint_solver& s) override {
         s.settle_root();
@@ -296,30 +294,63 @@ public:
         }
         if (!kept && !any_open) return true;
         find_bounds(s);
+        if (most == looked_at_most_ && bounds_ == looked_at_) return true;
+        looked_at_most_ = none_kept;
+        looked_at_ = bounds_;
         const level_loads now = even_.least(bounds_);
         for (const auto& [bound, l] : bounds())
             if (!s.is_false(l) && (!now.possible || now.cost > bound) && !s.imply(~l, why(s, now, none))) return false;
-        return !kept || bound_loads(s, *kept, most);
+        if (kept && !bound_loads(s, *kept, most)) return false;
+        looked_at_most_ = most;
+        return true;
     }
 
 protected:
-    void state(constraint_solver& s, std::int64_t, literal) override {
-        if (added_) return;
+    void state(constraint_solver& s, std::int64_t bound, literal kept) override {
+        if (!added_) s.add(*this);
         added_ = true;
-        s.add(*this);
+        s.settle_root();
+        find_bounds(s);
+        if (!allows(bound)) return;
+        load_bounds within = bounds_;
+        for (std::size_t t = 0; t < loads_.terms.size(); ++t) {
+            within.high[t] = greatest_load(t, bound);
+            within.low[t] = least_load(t, bound);
+        }
+        state_loads(s, within, kept);
     }
 
 private:
     static constexpr std::size_t none = ~std::size_t{0};
+    static constexpr std::int64_t none_kept = -1;
+
+    /// What the bound makes of each term, and of each run of terms: it follows, and is quicker to see and to explain.
+    void state_loads(constraint_solver& s, const load_bounds& within, literal kept) const {
+        for (std::size_t t = 0; t < loads_.terms.size(); ++t) {
+            state_sum_at_most(s, loads_.terms[t], within.high[t], kept);
+            std::vector<weighted_literal> at_least = loads_.terms[t];
+            at_least.push_back({within.low[t], ~kept});
+            s.add_sum(std::move(at_least), within.low[t]);
+        }
+        for (const run_of_terms& run : runs_) {
+            std::int64_t room = 0, rest = within.total_high;
+            for (std::uint32_t t = 0; t < within.low.size(); ++t)
+                if (t >= run.first && t <= run.last)
+                    room += within.high[t];
+                else
+                    rest -= within.low[t];
+            state_sum_at_most(s, run.of, std::min(room, rest), kept);
+        }
+    }
 
     void find_bounds(const constraint_solver& s) {
         const std::size_t count = loads_.terms.size();
         bounds_.low.assign(count, 0);
         bounds_.high.assign(count, 0);
         for (std::size_t t = 0; t < count; ++t)
-            for (const term_share& share : loads_.terms[t]) {
-                if (s.is_true(share.runs)) bounds_.low[t] += share.amount;
-                if (!s.is_false(share.runs)) bounds_.high[t] += share.amount;
+            for (const weighted_literal& share : loads_.terms[t]) {
+                if (s.is_true(share.is)) bounds_.low[t] += share.weight;
+                if (!s.is_false(share.is)) bounds_.high[t] += share.weight;
             }
         bounds_.total_low = bounds_.total_high = 0;
         for (const weighted_literal& w : loads_.taken) {
@@ -335,9 +366,9 @@ private:
             if (t == but) continue;
             const bool held_up = even.by_all || bounds_.low[t] > even.level;
             const bool held_down = even.by_all || bounds_.high[t] <= even.level;
-            for (const term_share& share : loads_.terms[t]) {
-                if (held_up && s.is_true(share.runs)) reasons.push_back(~share.runs);
-                if (held_down && s.is_false(share.runs)) reasons.push_back(share.runs);
+            for (const weighted_literal& share : loads_.terms[t]) {
+                if (held_up && s.is_true(share.is)) reasons.push_back(~share.is);
+                if (held_down && s.is_false(share.is)) reasons.push_back(share.is);
             }
         }
         for (const weighted_literal& w : loads_.taken) {
@@ -361,69 +392,84 @@ private:
         return even.possible && even.cost <= most;
     }
 
-    bool bound_from_above(constraint_solver& s, std::size_t t, literal kept, std::int64_t most) {
-        const std::int64_t low = bounds_.low[t];
-        std::int64_t fits = low, too_much = bounds_.high[t] + 1;
+    /// The greatest load of a term that a bound of the cost allows, the other terms within their bounds.
+    [[nodiscard]] std::int64_t greatest_load(std::size_t t, std::int64_t most) {
+        const std::int64_t low = std::exchange(bounds_.low[t], bounds_.high[t]);
+        std::int64_t fits = low, too_much = bounds_.high[t];
+        if (allows(most)) fits = too_much++;
         while (too_much - fits > 1) {
             const std::int64_t middle = fits + (too_much - fits) / 2;
             bounds_.low[t] = middle;
             (allows(most) ? fits : too_much) = middle;
         }
         bounds_.low[t] = low;
-        if (too_much > bounds_.high[t]) return true;
-        std::vector<literal> reasons;
-        for (const term_share& share : loads_.terms[t]) {
-            if (s.is_true(share.runs) || s.is_false(share.runs) || low + share.amount <= fits) continue;
-            if (reasons.empty()) {
-                bounds_.low[t] = too_much;
-                reasons = why(s, even_.least(bounds_), t);
-                bounds_.low[t] = low;
-                reasons.push_back(~kept);
-                for (const term_share& other : loads_.terms[t])
-                    if (s.is_true(other.runs)) reasons.push_back(~other.runs);
-                if (measure_ == even_loads::measure::differences) append_false(s, t, reasons);
-            }
-            if (!s.imply(~share.runs, reasons)) return false;
-        }
-        return true;
+        return fits;
     }
-
-    bool bound_from_below(constraint_solver& s, std::size_t t, literal kept, std::int64_t most) {
-        const std::int64_t high = bounds_.high[t];
-        std::int64_t fits = high, too_little = bounds_.low[t] - 1;
+    [[nodiscard]] std::int64_t least_load(std::size_t t, std::int64_t most) {
+        const std::int64_t high = std::exchange(bounds_.high[t], bounds_.low[t]);
+        std::int64_t fits = high, too_little = bounds_.low[t];
+        if (allows(most)) fits = too_little--;
         while (fits - too_little > 1) {
             const std::int64_t middle = too_little + (fits - too_little) / 2;
             bounds_.high[t] = middle;
             (allows(most) ? fits : too_little) = middle;
         }
         bounds_.high[t] = high;
+        return fits;
+    }
+
+    bool bound_from_above(constraint_solver& s, std::size_t t, literal kept, std::int64_t most) {
+        const std::int64_t low = bounds_.low[t], fits = greatest_load(t, most), too_much = fits + 1;
+        if (too_much > bounds_.high[t]) return true;
+        std::vector<literal> reasons;
+        for (const weighted_literal& share : loads_.terms[t]) {
+            if (s.is_true(share.is) || s.is_false(share.is) || low + share.weight <= fits) continue;
+            if (reasons.empty()) {
+                bounds_.low[t] = too_much;
+                reasons = why(s, even_.least(bounds_), t);
+                bounds_.low[t] = low;
+                reasons.push_back(~kept);
+                for (const weighted_literal& other : loads_.terms[t])
+                    if (s.is_true(other.is)) reasons.push_back(~other.is);
+                if (measure_ == even_loads::measure::differences) append_false(s, t, reasons);
+            }
+            if (!s.imply(~share.is, reasons)) return false;
+        }
+        return true;
+    }
+
+    bool bound_from_below(constraint_solver& s, std::size_t t, literal kept, std::int64_t most) {
+        const std::int64_t high = bounds_.high[t], fits = least_load(t, most), too_little = fits - 1;
         if (too_little < bounds_.low[t]) return true;
         std::vector<literal> reasons;
-        for (const term_share& share : loads_.terms[t]) {
-            if (s.is_true(share.runs) || s.is_false(share.runs) || high - share.amount >= fits) continue;
+        for (const weighted_literal& share : loads_.terms[t]) {
+            if (s.is_true(share.is) || s.is_false(share.is) || high - share.weight >= fits) continue;
             if (reasons.empty()) {
                 bounds_.high[t] = too_little;
                 reasons = why(s, even_.least(bounds_), t);
                 bounds_.high[t] = high;
                 reasons.push_back(~kept);
                 append_false(s, t, reasons);
-                for (const term_share& other : loads_.terms[t])
-                    if (s.is_true(other.runs)) reasons.push_back(~other.runs);
+                for (const weighted_literal& other : loads_.terms[t])
+                    if (s.is_true(other.is)) reasons.push_back(~other.is);
             }
-            if (!s.imply(share.runs, reasons)) return false;
+            if (!s.imply(share.is, reasons)) return false;
         }
         return true;
     }
 
     void append_false(const constraint_solver& s, std::size_t t, std::vector<literal>& reasons) const {
-        for (const term_share& other : loads_.terms[t])
-            if (s.is_false(other.runs)) reasons.push_back(other.runs);
+        for (const weighted_literal& other : loads_.terms[t])
+            if (s.is_false(other.is)) reasons.push_back(other.is);
     }
 
     even_loads even_;
     even_loads::measure measure_;
     term_loads loads_;
+    std::vector<run_of_terms> runs_;
     load_bounds bounds_;
+    load_bounds looked_at_;  ///< the last bounds that allowed the cost to be kept within `looked_at_most_`
+    std::int64_t looked_at_most_ = none_kept;
     bool added_ = false;
 };
 

@@ -34,9 +34,9 @@ public:
             case objective::balanced:
                 return std::make_unique<balanced_cost>(loads(), runs_of_terms());
             case objective::even:
-                return std::make_unique<evenness_cost>(even_loads::measure::squares, loads());
+                return std::make_unique<evenness_cost>(even_loads::measure::squares, loads(), runs_of_terms());
             case objective::spread:
-                return std::make_unique<evenness_cost>(even_loads::measure::differences, loads());
+                return std::make_unique<evenness_cost>(even_loads::measure::differences, loads(), runs_of_terms());
             case objective::close:
                 return close();
             case objective::fewest_credits:
@@ -155,14 +155,14 @@ private:
     /// With more than this to state, only the first and the last terms are looked at together.
     static constexpr std::size_t most_in_runs = 20'000;
 
-    std::vector<balanced_cost::within> runs_of_terms() {
-        std::vector<balanced_cost::within> runs;
+    std::vector<run_of_terms> runs_of_terms() {
+        std::vector<run_of_terms> runs;
         const std::uint32_t terms = problem_.terms();
         const bool all = std::size_t{courses()} * terms * terms / 2 <= most_in_runs;
         for (std::uint32_t first = 0; first < terms; ++first)
             for (std::uint32_t last = first + 1; last < terms; ++last) {
                 if (!all && first > 0 && last + 1 < terms) continue;
-                balanced_cost::within run{last - first + 1, {}};
+                run_of_terms run{first, last, {}};
                 for (std::uint32_t v = 0; v < courses(); ++v) {
                     const std::int64_t load = load_of(course_at(v), parts_) * course_at(v).length;
                     const literal inside = encoding_.starts_in(v, starts_where(v, [&](const possible_start& s) {
