@@ -127,6 +127,9 @@ std::string in_quotes(std::string_view argument);
 /// Returns what a query may spend: as asked, else so many seconds (0: no bound) and nodes (0: the library's own).
 run_options run_within(const common_options& common, double seconds, std::uint64_t nodes);
 
+/// Returns how many threads to use: as asked, else as many as the machine has.
+unsigned threads_of(const common_options& common);
+
 /// Prints one JSON object, or text, on standard output; throws `unusable` where it cannot be written.
 void print(const boost::json::object& answer);
 void print(std::string_view text);

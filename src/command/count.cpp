@@ -31,6 +31,7 @@ count_options options_of(const counting_options& asked, const common_options& co
     made.marginals = asked.marginals;
     made.samples = asked.sample;
     made.seed = asked.seed;
+    made.threads = threads_of(common);
     return made;
 }
 

@@ -1,7 +1,6 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
-#include <thread>
 
 #include <boost/json/array.hpp>
 
@@ -16,8 +15,12 @@ boost::json::object cell_json(const catalog& c, const matrix_cell& cell) {
     o["reachable"] = cell.reachable ? boost::json::value(*cell.reachable) : boost::json::value(nullptr);
     o["terms"] = cell.terms ? boost::json::value(*cell.terms) : boost::json::value(nullptr);
     o["on_time"] = cell.on_time ? boost::json::value(*cell.on_time) : boost::json::value(nullptr);
-    o["count"] = cell.count.exact ? boost::json::value(cell.count.count.to_string()) : boost::json::value(nullptr);
+    const bool counted = cell.count.exact || cell.count.standard_error;
+    o["count"] = counted ? boost::json::value(cell.count.count.to_string()) : boost::json::value(nullptr);
     o["count_exact"] = cell.count.exact;
+    o["standard_error"] = cell.count.exact            ? boost::json::value(0)
+                          : cell.count.standard_error ? boost::json::value(*cell.count.standard_error)
+                                                      : boost::json::value(nullptr);
     o["why_not"] = to_json(cell.why_not);
     return o;
 }
@@ -26,6 +29,11 @@ boost::json::object cell_json(const catalog& c, const matrix_cell& cell) {
 std::string short_number(const std::string& digits) {
     if (digits.size() <= 7) return digits;
     return digits.substr(0, 1) + '.' + digits.substr(1, 1) + 'e' + std::to_string(digits.size() - 1);
+}
+
+/// An estimate begins with `~`.
+std::string count_text(const progression_count& n) {
+    return (n.exact ? "" : "~") + short_number(n.count.to_string()) + (n.count == natural{1} ? " way" : " ways");
 }
 
 std::string cell_text(const matrix_cell& cell) {
@@ -51,11 +59,8 @@ std::string grid(const catalog& c, const matrix& m) {
         for (std::size_t x = 0; x < exits.size(); ++x) {
             const matrix_cell& cell = m.cells[e * exits.size() + x];
             text += fit(cell_text(cell), wide);
-            const bool shown = cell.reachable.value_or(false) && cell.count.exact;
-            counts += fit(shown ? short_number(cell.count.count.to_string()) +
-                                      (shown && cell.count.count == natural{1} ? " way" : " ways")
-                                : "",
-                          wide);
+            const bool shown = cell.reachable.value_or(false) && (cell.count.exact || cell.count.standard_error);
+            counts += fit(shown ? count_text(cell.count) : "", wide);
             counted = counted || shown;
         }
         text += '\n';
@@ -87,7 +92,7 @@ int make_matrix(const std::string& file, const route_options& ahead, bool counts
     matrix_options options;
     options.terms = {ahead.years, ahead.terms};
     options.counts = counts;
-    options.threads = common.threads > 0 ? common.threads : std::max(1u, std::thread::hardware_concurrency());
+    options.threads = threads_of(common);
     options.run = run_within(common, 120, 400'000);
     if (common.max_nodes > 0) options.count_nodes = common.max_nodes;
     const matrix m = gradus::make_matrix(c, options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 #include <numeric>
+#include <thread>
 
 #include <unistd.h>
 
@@ -173,6 +174,10 @@ run_options run_within(const common_options& common, double seconds, std::uint64
         run.max_nodes = nodes;
     if (::isatty(STDERR_FILENO)) run.progress = {nullptr, report_progress};
     return run;
+}
+
+unsigned threads_of(const common_options& common) {
+    return common.threads > 0 ? common.threads : std::max(1u, std::thread::hardware_concurrency());
 }
 
 void print(const boost::json::object& answer) { print(boost::json::serialize(answer) + '\n'); }

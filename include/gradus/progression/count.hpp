@@ -21,6 +21,7 @@ struct count_options {
     bool marginals = false;   ///< also how many have each course in each term
     std::size_t samples = 0;  ///< also so many drawn, each progression as likely as any other
     std::uint64_t seed = 1;   ///< of what is drawn, for samples and estimates
+    unsigned threads = 1;     ///< to use; the answer does not depend on it
 };
 
 /// How many valid progressions have a course start in a term, and their share of all.

@@ -44,7 +44,7 @@ template <class Number>
 inline void count_exactly(const trellis_plan& plan, trellis& t, const count_options& options, run_monitor& run,
                           progression_count& answer) {
     const problem& p = plan.of();
-    answer.count = exact_total(p, t);
+    answer.count = exact_total(p, t, options.threads);
     answer.exact = true;
     if ((!options.marginals && options.samples == 0) || answer.count.is_zero()) return;
     prune(p, t);

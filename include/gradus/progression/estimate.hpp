@@ -142,17 +142,18 @@ struct estimated {
 class count_estimator {
 public:
     static constexpr int pilots = 4, runs = 12;
+    static constexpr std::size_t first_width = 16, most_width = 50'000;
 
     count_estimator(const trellis_plan& plan, run_monitor& run, std::uint64_t seed)
         : plan_(plan), run_(run), dice_(seed) {}
 
     [[nodiscard]] std::optional<estimated> run() {
-        const std::size_t width = std::clamp<std::size_t>(
-            run_.rest().max_nodes / (static_cast<std::size_t>(plan_.layers() + 1) * (pilots + runs) * 8), 16, 20'000);
+        std::size_t width = first_width;
         std::vector<std::vector<double>> choice = first_chances();
         std::vector<double> drawn;
         estimated made;
         for (int i = 0; i < pilots + runs; ++i) {
+            const std::uint64_t spent = run_.spent();
             const state_worth worth(plan_, choice);
             const trellis t = trellis_builder<counting<double>, thin_by_worth>(
                                   plan_, run_, {}, thin_by_worth(plan_, worth, width, dice_))
@@ -168,6 +169,7 @@ public:
                     add(parts, made.through);
             }
             if (i >= pilots) drawn.push_back(paths);
+            if (i < pilots) width = wider(width, run_.spent() - spent, pilots + runs - 1 - i);
         }
         for (const double d : drawn) made.value += d / runs;
         if (*std::max_element(drawn.begin(), drawn.end()) * 2 >= made.value * runs) return std::nullopt;
@@ -179,6 +181,14 @@ public:
     }
 
 private:
+    /// The width with which so many more runs spend most of what is left, where one of the width before spent `spent`.
+    [[nodiscard]] std::size_t wider(std::size_t width, std::uint64_t spent, int more) const {
+        const double part = 0.7 * static_cast<double>(run_.rest().max_nodes) / more;
+        const double factor = part / static_cast<double>(std::max<std::uint64_t>(spent, 1));
+        return std::clamp(static_cast<std::size_t>(static_cast<double>(width) * std::min(factor, 8.0)), first_width,
+                          most_width);
+    }
+
     /// Before anything is known: each course is as likely in each of its terms, and altogether they fill the terms.
     [[nodiscard]] std::vector<std::vector<double>> first_chances() const {
         const problem& p = plan_.of();

@@ -50,10 +50,10 @@ decltype(auto) counting_up_to(double about, Function function) {
 
 /// Returns how many paths a finished trellis has. A count below 2^53 has no rounded number on its way: those of the states that are
 /// both reached and not in vain are no greater.
-[[nodiscard]] inline natural exact_total(const problem& p, const trellis& t) {
-    const double about = total(p, t, counting<double>{});
+[[nodiscard]] inline natural exact_total(const problem& p, const trellis& t, unsigned threads = 1) {
+    const double about = total(p, t, counting<double>{}, threads);
     if (about < 0x1p53) return static_cast<std::uint64_t>(about);
-    return counting_up_to(about, [&](const auto& exactly) { return to_natural(total(p, t, exactly)); });
+    return counting_up_to(about, [&](const auto& exactly) { return to_natural(total(p, t, exactly, threads)); });
 }
 
 }  // namespace gradus::detail

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/core/parallel.hpp"
 #include "gradus/progression/semiring.hpp"
 #include "gradus/progression/trellis.hpp"
 
@@ -39,17 +40,24 @@ void add_weighted(typename S::value* to, const typename S::value* from, std::uin
 }
 
 /// Sets the values before a layer of a backward pass: of each state, the sum over the paths from it to the end, given those after it.
+/// The same in any number of threads: each node's sum is one thread's.
 template <semiring S>
 void pull(const problem& p, const trellis::layer& layer, std::uint32_t cells_after,
-          const std::vector<typename S::value>& after, std::vector<typename S::value>& before, const S& s) {
-    before.assign(layer.values(), s.zero());
+          const std::vector<typename S::value>& after, std::vector<typename S::value>& before, const S& s,
+          unsigned threads = 1) {
+    constexpr std::size_t values_worth_a_thread = 400'000;
+    before.resize(layer.values(), s.zero());
     const auto weight = weights(p, layer, s);
-    for (std::size_t n = 0; n < layer.nodes(); ++n)
-        for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
-            for (const trellis::move& m : layer.choices[layer.taken[a]].moves)
-                add_weighted(before.data() + n * layer.cells + m.from,
-                             after.data() + std::size_t{layer.target[a]} * cells_after + m.to, m.length,
-                             weight[layer.taken[a]], s);
+    in_parts(layer.nodes(), threads, values_worth_a_thread / layer.cells, [&](std::size_t first, std::size_t last) {
+        std::fill(before.begin() + static_cast<std::ptrdiff_t>(first * layer.cells),
+                  before.begin() + static_cast<std::ptrdiff_t>(last * layer.cells), s.zero());
+        for (std::size_t n = first; n < last; ++n)
+            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
+                for (const trellis::move& m : layer.choices[layer.taken[a]].moves)
+                    add_weighted(before.data() + n * layer.cells + m.from,
+                                 after.data() + std::size_t{layer.target[a]} * cells_after + m.to, m.length,
+                                 weight[layer.taken[a]], s);
+    });
 }
 
 /// Sets the values after a layer of a forward pass: of each state, the sum over the paths from the start to it.
@@ -67,11 +75,11 @@ void push(const problem& p, const trellis::layer& layer, std::uint32_t cells_aft
 
 /// Returns the sum over all paths of a finished trellis, by one backward pass that holds two layers at a time.
 template <semiring S>
-[[nodiscard]] typename S::value total(const problem& p, const trellis& t, const S& s) {
+[[nodiscard]] typename S::value total(const problem& p, const trellis& t, const S& s, unsigned threads = 1) {
     if (t.empty) return s.zero();
     std::vector<typename S::value> after(1, s.one()), before;
     for (std::size_t l = t.layers.size(); l-- > 0; std::swap(before, after))
-        pull(p, t.layers[l], t.cells_after(l), after, before, s);
+        pull(p, t.layers[l], t.cells_after(l), after, before, s, threads);
     return after[t.layers.empty() ? 0 : t.root_cell];
 }
 
