@@ -24,9 +24,9 @@ fall of year 1 (grade 11)     NCCER Core
 spring of year 1 (grade 11)   Technical Writing
 spring of year 1 (grade 11)   Math Essentials
 spring of year 1 (grade 11)   NCCER Welding Technology I
-fall of year 2 (grade 12)     NCCER Welding Technology II
-fall of year 2 (grade 12)     Welding II Lab
+fall of year 2 (grade 12)     WELD 1411 SMAW Fillet Weld (dual enrollment)
 fall of year 2 (grade 12)     Internship (paid) in a BESE pathway
-spring of year 2 (grade 12)   Introduction to Welding and Shop Safety
+spring of year 2 (grade 12)   NCCER Welding Technology II
+spring of year 2 (grade 12)   Welding II Lab
 after 4 terms, proved earliest
 */

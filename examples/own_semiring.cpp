@@ -32,4 +32,7 @@ int main() {
 }
 
 /* output:
+X.WORK  0.715
+X.RA    0.715
+X.2YR   0.664
 */
