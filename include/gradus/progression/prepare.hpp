@@ -81,25 +81,6 @@ struct prepared {
     return made;
 }
 
-/// Returns the problem without the starts after so many terms. Only for routes without load minimums.
-[[nodiscard]] inline problem cut_after(const route& r, const problem& p, const relaxation& bounds,
-                                       std::uint32_t terms) {
-    std::vector<course_id> courses;
-    std::vector<term_mask> allowed;
-    for (std::size_t v = 0; v < p.variables.size(); ++v) {
-        term_mask mask = 0;
-        for (const possible_start& s : p.variables[v].starts)
-            if (s.term < terms) mask |= mask_of(s.term) & bounds.starts[v];
-        courses.push_back(p.variables[v].course);
-        allowed.push_back(mask);
-    }
-    return problem_compiler(r, courses, allowed).compile();
-}
-
-[[nodiscard]] inline bool has_minimums(const problem& p) {
-    return std::any_of(p.resources.begin(), p.resources.end(), [](const problem_resource& r) { return r.min > 0; });
-}
-
 /// Returns every course of the catalog.
 [[nodiscard]] inline std::vector<course_id> every_course(const catalog& c) {
     std::vector<course_id> all(c.data().courses.size());
