@@ -26,20 +26,20 @@ G9     X.WORK  8 terms
 G9     X.EMS   8 terms
 G9     X.RA    8 terms
 G9     X.2YR   8 terms
-G9     X.4YR   no: exit X.4YR asks for 30 credits of *; all that can be held and completed is 27 credits
+G9     X.4YR   no: exit X.4YR asks for 30 credits of *, and all that can be held or taken of these are 27 credits
 G10T   X.WORK  6 terms
 G10T   X.EMS   6 terms
 G10T   X.RA    6 terms
 G10T   X.2YR   6 terms
-G10T   X.4YR   no: exit X.4YR asks for 30 credits of *; all that can be held and completed is 27 credits
+G10T   X.4YR   no: exit X.4YR asks for 30 credits of *, and all that can be held or taken of these are 27 credits
 G11L   X.WORK  4 terms
 G11L   X.EMS   4 terms
 G11L   X.RA    4 terms
 G11L   X.2YR   4 terms
-G11L   X.4YR   no: exit X.4YR asks for 30 credits of *; all that can be held and completed is 27 credits
-ADULT  X.WORK  no: exit X.WORK asks for credential K.CNA, which cannot be earned in time
-ADULT  X.EMS   no: exit X.EMS asks for credential K.EMR, which cannot be earned in time
-ADULT  X.RA    no: exit X.RA asks for credential K.CNA, which cannot be earned in time
-ADULT  X.2YR   no: exit X.2YR asks for ANAT >= C, which cannot be completed in time
-ADULT  X.4YR   no: exit X.4YR asks for ALG2 >= C, which cannot be completed in time
+G11L   X.4YR   no: exit X.4YR asks for 30 credits of *, and all that can be held or taken of these are 27 credits
+ADULT  X.WORK  no: requirement set LA-CAREER-2025 asks for 23 credits in all
+ADULT  X.EMS   no: requirement set LA-CAREER-2025 asks for 23 credits in all
+ADULT  X.RA    no: requirement set LA-CAREER-2025 asks for 23 credits in all
+ADULT  X.2YR   no: requirement set LA-CAREER-2025 asks for 23 credits in all
+ADULT  X.4YR   no: exit X.4YR asks for 30 credits of *, and all that can be held or taken of these are 27 credits
 */

@@ -29,6 +29,7 @@
 #include "gradus/progression/objective.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
+#include "gradus/progression/why_not.hpp"
 #include "gradus/version.hpp"
 
 #endif

@@ -42,6 +42,7 @@ struct plan_options {
     route_options route;
     std::vector<std::string> objectives;
     std::size_t k = 1;
+    bool changes = true;
 };
 
 /// What `count` and `doors` are told; `exits` is for `doors`, where none means all.

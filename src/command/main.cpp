@@ -91,6 +91,7 @@ int run(int argc, char** argv) {
                     "fewest-courses, most-college-hours, most-valued, advised")
         ->delimiter(',');
     plan_verb.add_option("--k", planned.k, "how many progressions")->check(CLI::Range(1, 10000));
+    plan_verb.add_flag("!--no-changes", planned.changes, "where there is no way, do not look for what would open it");
     add_route(plan_verb, planned.route, true);
 
     counting_options numbered;

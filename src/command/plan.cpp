@@ -36,6 +36,21 @@ boost::json::value number(const objective_value& v) {
     return v.as_double();
 }
 
+boost::json::object change_json(const change& c) {
+    return {{"kind", c.kind == change_kind::waiver ? to_string(c.rule.kind) : to_string(c.kind)},
+            {"at", c.at},
+            {"cost", c.cost},
+            {"message", c.message}};
+}
+
+boost::json::object opening_json(const opening& o) {
+    boost::json::object made{{"outcome", to_string(o.ended)}, {"proved", o.proved}, {"bound", o.bound}};
+    made["cost"] = o.found ? boost::json::value(o.cost) : boost::json::value(nullptr);
+    made["progression"] =
+        o.found ? boost::json::value(progression_json(*o.opened, o.way)) : boost::json::value(nullptr);
+    return made;
+}
+
 }  // namespace
 
 int plan(const plan_options& options, const common_options& common) {
@@ -48,6 +63,16 @@ int plan(const plan_options& options, const common_options& common) {
     solving.run = run_within(common, 60, unbounded_nodes);
     if (!options.objectives.empty()) solving.objectives = objectives_of(options.objectives);
     const solution s = solve(r, solving);
+    std::optional<opening> opened;
+    if (s.progressions.empty() && s.proved && options.changes) {
+        why_not_options ways;
+        ways.may_begin_earlier = options.route.record.empty();
+        ways.run = solving.run;
+        ways.run.max_nodes = run_options{}.max_nodes;
+        opened = cheapest_changes(r, ways);
+        if (opened->found && !gradus::verify(*opened->opened, opened->way).valid)
+            throw unusable("internal error: the progression found is not valid under the changes found");
+    }
     for (const progression& p : s.progressions)
         if (const verification v = gradus::verify(r, p); !v.valid)
             throw unusable("internal error: the progression found breaks rule " +
@@ -58,14 +83,18 @@ int plan(const plan_options& options, const common_options& common) {
         for (const objective_value& v : s.bounds) bound[to_string(v.of)] = number(v);
         boost::json::array progressions;
         for (const progression& p : s.progressions) progressions.emplace_back(progression_json(r, p));
-        print(boost::json::object{{"outcome", to_string(s.ended)},
-                                  {"proved", s.proved},
-                                  {"objective", std::move(objective)},
-                                  {"bound", std::move(bound)},
-                                  {"progressions", std::move(progressions)},
-                                  {"why_not", to_json(s.why_not)}});
+        boost::json::object answer{{"outcome", to_string(s.ended)},           {"proved", s.proved},
+                                   {"objective", std::move(objective)},       {"bound", std::move(bound)},
+                                   {"progressions", std::move(progressions)}, {"why_not", to_json(s.why_not)}};
+        if (opened) {
+            boost::json::array changes;
+            for (const change& each : opened->changes) changes.emplace_back(change_json(each));
+            answer["changes"] = std::move(changes);
+            answer["opening"] = opening_json(*opened);
+        }
+        print(answer);
     } else {
-        print(answer_text(r, s));
+        print(answer_text(r, s) + (opened ? opening_text(*opened) : ""));
     }
     return s.progressions.empty() ? 1 : 0;
 }

@@ -138,7 +138,8 @@ std::vector<printed_term> term_by_term(const route& r, const progression& p) {
 std::string answer_text(const route& r, const solution& s) {
     std::string text;
     if (s.progressions.empty()) {
-        text = s.proved ? "There is no way to " + r.exit().id + ":\n"
+        text = s.proved ? "There is no way to " + r.exit().id + ". What forbids it" +
+                              (s.why_not.size() > 1 ? ", together:\n" : ":\n")
                         : "None was found within the budget, and none is ruled out:\n";
         for (const obstacle& o : s.why_not) text += "  " + o.at + ' ' + o.message + '\n';
         return text;
@@ -150,6 +151,18 @@ std::string answer_text(const route& r, const solution& s) {
     text += r.exit().id + " is reached after " + counted(std::to_string(*s.terms), "term") + ".\n";
     for (std::size_t i = 0; i < s.values.size(); ++i) text += objective_text(s, i);
     return text;
+}
+
+std::string opening_text(const opening& o) {
+    if (!o.found)
+        return o.proved ? "No change that may be proposed opens the way.\n"
+                        : "What would open the way was not found within the budget.\n";
+    std::string text = o.proved ? "What would open the way at the least cost (" + std::to_string(o.cost) + "):\n"
+                                : "What would open the way (cost " + std::to_string(o.cost) +
+                                      "; it is not proved that nothing cheaper does, but nothing below " +
+                                      std::to_string(o.bound) + "):\n";
+    for (const change& c : o.changes) text += "  " + c.message + '\n';
+    return text + "Then there is this:\n" + progression_text(*o.opened, o.way);
 }
 
 }  // namespace gradus::command

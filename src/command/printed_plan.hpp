@@ -33,6 +33,9 @@ std::string progression_text(const route& r, const progression& p);
 /// reasons why there is none.
 std::string answer_text(const route& r, const solution& s);
 
+/// Returns the changes that open the way, and the progression that is then possible, in words.
+std::string opening_text(const opening& o);
+
 }  // namespace gradus::command
 
 #endif

@@ -62,6 +62,27 @@ TEST_CASE("plan: every term of the horizon, loads spread over the terms that a c
     }
 }
 
+TEST_CASE("plan: where there is no way, what forbids it and what would open it", "[command]") {
+    const std::string no = "plan --json " + welding + " --from G9 --to X.4YR";
+    const ran r = run(no);
+    REQUIRE(r.status == 1);
+    const json::object answer = r.json();
+    CHECK(keys(answer) == std::set<std::string>{"outcome", "proved", "objective", "bound", "progressions", "why_not",
+                                                "changes", "opening"});
+    const json::object why = list(answer, "why_not").at(0).as_object();
+    CHECK(why.at("rule") == 6);
+    CHECK(why.at("at") == "exit X.4YR");
+    CHECK(json::serialize(why).find("28 credits") != std::string::npos);
+    REQUIRE(list(answer, "changes").size() == 1);
+    CHECK(list(answer, "changes").at(0).as_object().at("kind") == "exit_requires");
+    const json::object opening = answer.at("opening").as_object();
+    CHECK(opening.at("proved") == true);
+    CHECK(opening.at("cost") == list(answer, "changes").at(0).as_object().at("cost"));
+    CHECK(list(opening.at("progression").as_object(), "terms").size() == 8);
+    CHECK_FALSE(run(no + " --no-changes").json().contains("changes"));
+    CHECK(run("plan " + welding + " --from G9 --to X.4YR").out.find("at the least cost") != std::string::npos);
+}
+
 TEST_CASE("plan: the k best differ, and each verifies", "[command]") {
     const std::string file = temporary("plans.json"), ends = " --from G9 --to X.WORK";
     const ran r = run("plan --json " + welding + ends + " --k 5");
@@ -102,7 +123,8 @@ TEST_CASE("plan: as text a block for a year and a column for a term, no title cu
     CHECK(text.find("reaches X.2YR") != std::string::npos);
     CHECK(text.find("Needed on the way\n") != std::string::npos);
     CHECK(text.find("1 credits") == std::string::npos);
-    CHECK(run("plan " + welding + " --from G9 --to X.4YR").out.starts_with("There is no way to X.4YR:\n"));
+    CHECK(
+        run("plan " + welding + " --from G9 --to X.4YR").out.starts_with("There is no way to X.4YR. What forbids it"));
 }
 
 TEST_CASE("count: the same as the matrix, and a limit says so", "[command]") {

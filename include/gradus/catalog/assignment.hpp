@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -270,15 +271,16 @@ inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vec
 ///
 /// A credit fills one group only, unless the set allows double counting or the group is shared; a course's credit may be split between
 /// groups that count credits, and serves one group that counts courses whole. The set's total and its `requires` are not looked at.
-/// Exact: by flow, tried for each choice of side of the courses that could serve both kinds of groups. Source: the catalog format.
-[[nodiscard]] inline bool fills_groups(const catalog& c, requirement_set_id set,
-                                       const std::vector<held_course>& earned) {
+/// `waived` are positions of groups that are taken as filled; sorted. Exact: by flow, tried for each choice of side of the courses that could serve both kinds of groups. Source: the catalog format.
+[[nodiscard]] inline bool fills_groups(const catalog& c, requirement_set_id set, const std::vector<held_course>& earned,
+                                       std::span<const std::uint32_t> waived = {}) {
     const requirement_set& rules = c[set];
     const auto& resolved = c.circuit().set_groups[index(set)];
     std::vector<std::int64_t> amounts(earned.size());
     for (std::size_t i = 0; i < earned.size(); ++i) amounts[i] = earned[i].amount.hundredths();
     std::vector<detail::group_demand> together;
     for (std::size_t g = 0; g < rules.groups.size(); ++g) {
+        if (std::binary_search(waived.begin(), waived.end(), g)) continue;
         detail::group_demand d = detail::demand_of(c, rules.groups[g], resolved[g], earned);
         if (!rules.double_count && !rules.groups[g].shared)
             together.push_back(std::move(d));

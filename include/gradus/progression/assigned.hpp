@@ -61,7 +61,7 @@ struct assignment {
                 const std::int64_t number = sum[net.inputs(gate)[c].gate];
                 earned.insert(earned.end(), s.classes[c].begin(), s.classes[c].begin() + number);
             }
-            truth[g] = fills_groups(p.of->catalog(), s.set, earned);
+            truth[g] = fills_groups(*p.of, s.set, earned);
             continue;
         }
         for (const timed_input& i : net.inputs(gate))

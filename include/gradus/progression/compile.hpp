@@ -64,12 +64,14 @@ public:
         for (std::uint32_t t = 0; t < terms(); ++t) compile_credentials(t);
         for (problem_variable& v : made_.variables)
             for (possible_start& s : v.starts)
-                s.requires_gate = compile(circuit_.course_requires[index(v.course)], starting(s.term));
+                s.requires_gate = requirement_of(rule_kind::course_requires, index(v.course),
+                                                 circuit_.course_requires[index(v.course)], starting(s.term));
         if (extras.advice) compile_advice();
         if (extras.valued_skills) compile_valued();
         made_.exit_after.reserve(terms() + 1);
-        for (std::uint32_t k = 0; k <= terms(); ++k) made_.exit_after.push_back(compile_exit(k));
-        made_.gate_at = std::move(known_);
+        for (std::uint32_t k = 0; k <= terms(); ++k)
+            made_.exit_after.push_back(extras.exit_after_each_term || k == terms() ? compile_exit(k)
+                                                                                   : timed_network::never);
         return std::move(made_);
     }
 
@@ -132,19 +134,26 @@ private:
         for (std::uint32_t t = 0; t < terms(); ++t) {
             problem_resource credit{problem_resource::kind::credits, t};
             problem_resource count{problem_resource::kind::courses, t};
+            const more_load beyond = route_.allowed.beyond(t);
+            const auto kept = [&](rule_kind k) { return !route_.allowed.waives(k, t); };
             for (const load_limit& l : catalog_.data().load) {
                 const auto grade = term_at(t).grade;
                 if (l.grades && (!grade || *grade < l.grades->min || *grade > l.grades->max)) continue;
-                if (l.credits_min) credit.min = std::max(credit.min, l.credits_min->hundredths() * scale);
-                if (l.credits_max) credit.max = std::min(credit.max, l.credits_max->hundredths() * scale);
-                if (l.courses_min) count.min = std::max<std::int64_t>(count.min, *l.courses_min);
-                if (l.courses_max) count.max = std::min<std::int64_t>(count.max, *l.courses_max);
+                if (l.credits_min && kept(rule_kind::least_credits))
+                    credit.min = std::max(credit.min, l.credits_min->hundredths() * scale);
+                if (l.credits_max && kept(rule_kind::most_credits))
+                    credit.max = std::min(credit.max, (*l.credits_max + beyond.credits).hundredths() * scale);
+                if (l.courses_min && kept(rule_kind::least_courses))
+                    count.min = std::max<std::int64_t>(count.min, *l.courses_min);
+                if (l.courses_max && kept(rule_kind::most_courses))
+                    count.max = std::min<std::int64_t>(count.max, *l.courses_max + beyond.courses);
             }
             add_term_resource(credit);
             add_term_resource(count);
         }
         const auto& lists = catalog_.data().exclusions;
         for (std::uint32_t e = 0; e < lists.size(); ++e) {
+            if (route_.allowed.waives(rule_kind::exclusion, e)) continue;
             std::vector<std::uint32_t> members;
             for (const std::string& id : lists[e])
                 if (const auto c = catalog_.find_course(id))
@@ -298,7 +307,8 @@ private:
     std::pair<std::uint32_t, std::uint32_t> earnable(std::uint32_t k, const moment& may, const moment& sure) {
         if (held_on(k, term_at(0).first_day)) return {timed_network::never, timed_network::never};
         const gate_id needed = circuit_.credential_requires[k];
-        return {compile(needed, may), some_run_out_ ? compile(needed, sure) : timed_network::never};
+        const auto at = [&](const moment& m) { return requirement_of(rule_kind::credential_requires, k, needed, m); };
+        return {at(may), some_run_out_ ? at(sure) : timed_network::never};
     }
 
     [[nodiscard]] const held_credential* held(std::uint32_t k) const {
@@ -332,6 +342,19 @@ private:
         if (first == 0) return earned;
         if (m.sure) return net().both_not(earned, e.surely_by[first - 1]);
         return net().both_not(net().any({e.now.begin() + first, e.now.begin() + m.terms}), e.surely_by[first - 1]);
+    }
+
+    /// The gate of what a course, a credential, the exit or its set requires, without the parts that the route is let off: these are
+    /// assumed to come good.
+    std::uint32_t requirement_of(rule_kind kind, std::uint32_t what, gate_id root, const moment& m) {
+        if (!route_.allowed.waives_some(kind, what)) return compile(root, m);
+        const std::vector<gate_id> parts = parts_of(circuit_, root);
+        std::vector<timed_input> inputs;
+        for (std::uint32_t i = 0; i < parts.size(); ++i)
+            inputs.push_back(
+                {route_.allowed.waives(kind, what, i) ? comes_good(standing::unknown, m) : compile(parts[i], m), 1,
+                 false});
+        return net().threshold(static_cast<std::int64_t>(parts.size()), {}, merged(inputs));
     }
 
     std::uint32_t compile(gate_id id, const moment& m) {
@@ -591,17 +614,17 @@ private:
 
     std::uint32_t compile_exit(std::uint32_t k) {
         const moment m = exit_moment(k);
-        std::vector<std::uint32_t> parts{compile(circuit_.exit_requires[index(route_.to)], m)};
+        std::vector<std::uint32_t> parts{
+            requirement_of(rule_kind::exit_requires, index(route_.to), circuit_.exit_requires[index(route_.to)], m)};
         if (const auto set = catalog_.find_requirement_set(route_.exit().requirement_set)) {
-            parts.push_back(compile(circuit_.set_requires[index(*set)], m));
-            if (const auto total = catalog_[*set].credits) {
+            parts.push_back(
+                requirement_of(rule_kind::set_requires, index(*set), circuit_.set_requires[index(*set)], m));
+            if (const auto total = catalog_[*set].credits;
+                total && !route_.allowed.waives(rule_kind::set_total, index(*set)))
                 parts.push_back(total_credits(*total, k));
-                if (k == terms()) made_.total_gate = parts.back();
-            }
-            if (!groups_) groups_.emplace(catalog_, *set, completed_, held_);
-            parts.push_back(groups_->compile(
-                net(), made_.settlements, [&](std::uint32_t v) { return done_before(v, k); },
-                k == terms() ? &made_.group_names : nullptr));
+            if (!groups_) groups_.emplace(route_, *set, completed_, held_);
+            parts.push_back(
+                groups_->compile(net(), made_.settlements, [&](std::uint32_t v) { return done_before(v, k); }));
         }
         std::vector<timed_input> inputs;
         for (const std::uint32_t p : parts) inputs.push_back({p, 1, false});

@@ -7,9 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <numeric>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,37 +23,33 @@ namespace gradus::detail {
 /// What is not so (bundles, `distinct`, both kinds of groups) is settled once all courses are decided.
 class group_compiler {
 public:
-    group_compiler(const catalog& c, requirement_set_id set, const std::vector<held_course>& completed,
+    group_compiler(const route& r, requirement_set_id set, const std::vector<held_course>& completed,
                    const std::vector<held_course>& held)
-        : catalog_(c), set_(set), completed_(completed), held_(held) {
+        : route_(r), catalog_(r.catalog()), set_(set), completed_(completed), held_(held) {
+        const gradus::catalog& c = catalog_;
         const requirement_set& rules = c[set];
         std::vector<held_course> everything = held;
         everything.insert(everything.end(), completed.begin(), completed.end());
         for (std::size_t g = 0; g < rules.groups.size(); ++g) {
-            demands_.push_back(demand_of(c, rules.groups[g], c.circuit().set_groups[index(set)][g], everything));
+            demands_.push_back(r.allowed.waives(rule_kind::set_group, index(set), static_cast<std::uint32_t>(g))
+                                   ? group_demand{}
+                                   : demand_of(c, rules.groups[g], c.circuit().set_groups[index(set)][g], everything));
             alone_.push_back(rules.double_count || rules.groups[g].shared);
         }
         find_components();
     }
 
     /// Returns the gate that is true where the groups can be filled by what is held and by the courses whose start is in `done(variable)`.
-    /// Where `names` is given it receives, by gate, the groups that a gate speaks of.
     template <class Done>
-    std::uint32_t compile(timed_network& net, std::vector<problem_settlement>& settlements, Done done,
-                          std::unordered_map<std::uint32_t, std::string>* names) const {
+    std::uint32_t compile(timed_network& net, std::vector<problem_settlement>& settlements, Done done) const {
         std::vector<timed_input> parts;
         for (std::size_t c = 0; c < components_.size(); ++c) {
-            const std::size_t before = parts.size();
             if (hall_[c].empty()) {
                 if (components_[c].size() > 1 || !is_plain(demands_[components_[c][0]]))
                     return settle(net, settlements, done);
                 add_alone(net, demands_[components_[c][0]], done, parts);
             }
             for (const joint_demand& d : hall_[c]) parts.push_back({joint_gate(net, d, done), 1, false});
-            if (!names) continue;
-            for (std::size_t i = before; i < parts.size(); ++i)
-                names->emplace(parts[i].gate, hall_[c].empty() ? names_of(components_[c], ~0u)
-                                                               : names_of(components_[c], hall_[c][i - before].choice));
         }
         return net.threshold(static_cast<std::int64_t>(parts.size()), {}, once(parts));
     }
@@ -185,7 +179,6 @@ private:
 
     /// Groups of a component that together need so much of the courses that serve any of them.
     struct joint_demand {
-        std::uint32_t choice;  ///< a bit a group of the component
         std::vector<std::size_t> items;
         std::int64_t need;
         bool courses;
@@ -215,7 +208,7 @@ private:
     /// The demands of a component of uniform groups: one for each different union of courses, the greatest; those that follow from a
     /// demand on fewer courses, or from those of their parts, left out.
     [[nodiscard]] std::vector<joint_demand> list_hall(const std::vector<std::size_t>& component) const {
-        std::map<std::vector<bool>, std::pair<std::int64_t, std::uint32_t>> unions;
+        std::map<std::vector<bool>, std::int64_t> unions;
         const std::vector<std::uint32_t> overlapping = overlaps(component);
         for (std::uint32_t choice = 1; choice < (1u << component.size()); ++choice) {
             if (!holds_together(choice, overlapping)) continue;
@@ -226,12 +219,12 @@ private:
                 need += demands_[component[i]].need;
                 for (const auto& s : demands_[component[i]].from) serving[s.item] = true;
             }
-            auto& most = unions[std::move(serving)];
-            if (most.second == 0 || need > most.first) most = {need, choice};
+            const auto [at, fresh] = unions.try_emplace(std::move(serving), need);
+            if (!fresh) at->second = std::max(at->second, need);
         }
         std::vector<joint_demand> listed;
-        for (const auto& [serving, demand] : unions) {
-            joint_demand d{demand.second, {}, demand.first, demands_[component[0]].counts_courses};
+        for (const auto& [serving, need] : unions) {
+            joint_demand d{{}, need, demands_[component[0]].counts_courses};
             for (std::size_t item = 0; item < serving.size(); ++item)
                 if (serving[item]) d.items.push_back(item);
             listed.push_back(std::move(d));
@@ -259,14 +252,6 @@ private:
                 atoms.push_back({variable(item), done(variable(item)), weight});
         }
         return net.threshold(need, std::move(atoms), {}, d.courses ? gate_measure::courses : gate_measure::credits);
-    }
-
-    [[nodiscard]] std::string names_of(const std::vector<std::size_t>& component, std::uint32_t choice) const {
-        std::string names;
-        for (std::size_t i = 0; i < component.size(); ++i)
-            if (component.size() == 1 || (choice >> i & 1u))
-                names += (names.empty() ? "" : ", ") + catalog_[set_].groups[component[i]].id;
-        return names;
     }
 
     /// What two courses must share to do the same for every group.
@@ -310,7 +295,7 @@ private:
             }
             tallies.push_back(net.tally(atoms));
         }
-        if (tallies.empty()) return fills_groups(catalog_, set_, held_) ? timed_network::always : timed_network::never;
+        if (tallies.empty()) return fills_groups(route_, set_, held_) ? timed_network::always : timed_network::never;
         const auto number = static_cast<std::uint32_t>(settlements.size());
         settlements.push_back(std::move(settlement));
         return net.settled(number, tallies);
@@ -327,6 +312,7 @@ private:
                         }
     }
 
+    const route& route_;
     const catalog& catalog_;
     requirement_set_id set_;
     const std::vector<held_course>& completed_;

@@ -30,12 +30,13 @@ public:
     [[nodiscard]] std::vector<condition> run() const {
         std::vector<condition> all;
         for (const placement& p : plan_.placements)
-            if (const auto& needed = catalog_[p.course].requires_) append(all, needs(*needed, state_.starting(p.term)));
+            append(all, needs(rule_kind::course_requires, index(p.course), catalog_[p.course].requires_,
+                              state_.starting(p.term)));
         const exit_point& exit = route_.exit();
         const auto at_exit = state_.exit_moment(terms());
-        if (exit.requires_) append(all, needs(*exit.requires_, at_exit));
+        append(all, needs(rule_kind::exit_requires, index(route_.to), exit.requires_, at_exit));
         if (const auto set = catalog_.find_requirement_set(exit.requirement_set))
-            if (const auto& needed = catalog_[*set].requires_) append(all, needs(*needed, at_exit));
+            append(all, needs(rule_kind::set_requires, index(*set), catalog_[*set].requires_, at_exit));
         std::stable_sort(all.begin(), all.end(),
                          [](const condition& a, const condition& b) { return a.by_term < b.by_term; });
         std::vector<condition> once;  // each condition by the first term that needs it
@@ -60,8 +61,7 @@ private:
             changed = false;
             for (std::size_t k = 0; k < of_credential_.size(); ++k) {
                 if (of_credential_[k] || earned_at_[k] != term) continue;
-                const auto& needed = catalog_.data().credentials[k].requires_;
-                of_credential_[k] = needed ? needs(*needed, state_.after(term)) : conditions{std::vector<condition>{}};
+                of_credential_[k] = of_requirement(k, state_.after(term));
                 changed = changed || of_credential_[k].has_value();
             }
         }
@@ -73,6 +73,27 @@ private:
 
     [[nodiscard]] conditions assumed(const requirement& r, const plan_state::moment& at) const {
         return std::vector<condition>{{to_text(r), term_of(at)}};
+    }
+
+    [[nodiscard]] conditions of_requirement(std::size_t k, const plan_state::moment& at) const {
+        return needs(rule_kind::credential_requires, static_cast<std::uint32_t>(k),
+                     catalog_.data().credentials[k].requires_, at);
+    }
+
+    /// The conditions of a requirement without the parts that the route is let off.
+    [[nodiscard]] conditions needs(rule_kind kind, std::uint32_t what, const std::optional<requirement>& needed,
+                                   const plan_state::moment& at) const {
+        if (!needed) return std::vector<condition>{};
+        if (!route_.allowed.waives_some(kind, what)) return needs(*needed, at);
+        conditions together = std::vector<condition>{};
+        const auto parts = parts_of(*needed);
+        for (std::uint32_t i = 0; i < parts.size(); ++i) {
+            if (route_.allowed.waives(kind, what, i)) continue;
+            const conditions some = needs(*parts[i], at);
+            if (!some) return std::nullopt;
+            append(*together, some);
+        }
+        return together;
     }
 
     [[nodiscard]] conditions needs(const requirement& r, const plan_state::moment& at) const {
@@ -128,9 +149,9 @@ private:
         if (r.form == requirement_form::credential) {
             const auto k = index(*catalog_.find_credential(r.id));
             if (earned_at_[k] < at.terms) return of_credential_[k];
-            const auto& needed = catalog_.data().credentials[k].requires_;  // counted on before it is surely earned
             const bool held = at.terms == 0 || earned_at_[k] == plan_state::never;
-            return held || !needed ? conditions{std::vector<condition>{}} : needs(*needed, state_.after(at.terms - 1));
+            return held ? conditions{std::vector<condition>{}}  // else counted on before it is surely earned
+                        : of_requirement(k, state_.after(at.terms - 1));
         }
         return std::vector<condition>{};
     }

@@ -298,7 +298,7 @@ private:
         for (std::size_t c = 0; c < g.inputs.size(); ++c)
             for (std::int32_t n = 0; n < value_[g.inputs[c].gate]; ++n)
                 earned.push_back(s.classes[c][static_cast<std::size_t>(n)]);
-        return fills_groups(problem_.of->catalog(), s.set, earned);
+        return fills_groups(*problem_.of, s.set, earned);
     }
 
     /// Finds which gates something still looks at: a progression's must, a course that may yet be taken, an open gate above.

@@ -42,11 +42,20 @@ struct horizon {
     }
 };
 
+/// One optional term of one school year (from 1).
+struct optional_term {
+    std::string id;
+    std::int32_t school_year = 1;
+
+    friend bool operator==(const optional_term&, const optional_term&) = default;
+};
+
 /// What a horizon depends on beside the catalog, the entry and the exit.
 struct horizon_options {
     std::optional<std::int32_t>
         years;  ///< school years; missing: from the entry's grade to the exit's `by_grade`, or 12
     std::vector<std::string> optional_terms;  ///< ids of the optional terms that are used; "optional": all of them
+    std::vector<optional_term> also;          ///< optional terms that are used in one school year
 };
 
 /// The greatest number of terms that a horizon may have; a query on a longer one ends with a diagnostic.
@@ -69,11 +78,13 @@ inline date term_end(const calendar& c, std::size_t position, std::int32_t year)
     return position + 1 < c.terms.size() ? term_day(c, position + 1, year) : term_day(c, 0, year + 1);
 }
 
-inline bool uses_term(const calendar& c, std::size_t position, const horizon_options& options) {
+inline bool uses_term(const calendar& c, std::size_t position, std::int32_t school_year,
+                      const horizon_options& options) {
     const term& t = c.terms[position];
     const auto& asked = options.optional_terms;
     return !t.optional || std::find(asked.begin(), asked.end(), t.id) != asked.end() ||
-           std::find(asked.begin(), asked.end(), "optional") != asked.end();
+           std::find(asked.begin(), asked.end(), "optional") != asked.end() ||
+           std::find(options.also.begin(), options.also.end(), optional_term{t.id, school_year}) != options.also.end();
 }
 
 }  // namespace detail
@@ -131,7 +142,7 @@ struct starting_point {
     made.years = std::min<std::int32_t>(made.years, max_horizon_terms + 1);
     for (std::int32_t y = 0; y < made.years; ++y)
         for (std::uint32_t i = y == 0 ? start.calendar_term : 0; i < cal.terms.size(); ++i) {
-            if (!detail::uses_term(cal, i, options)) continue;
+            if (!detail::uses_term(cal, i, y + 1, options)) continue;
             horizon_term& t = made.terms.emplace_back();
             t.calendar_term = i;
             t.school_year = y + 1;
@@ -145,16 +156,19 @@ struct starting_point {
     return made;
 }
 
-/// Returns whether a course may start in a term by its offer, its status and its grade band, and ends within that school year: rule 2.
-/// A course with a band has no start for a learner whose grade is not known.
-[[nodiscard]] inline bool may_start(const catalog& c, const horizon& h, course_id id, std::uint32_t position) {
-    const course& what = c[id];
-    const horizon_term& when = h.terms[position];
-    const term& t = c.data().calendar.terms[when.calendar_term];
-    if (what.status != course_status::active) return false;
-    if (what.grades && (!when.grade || *when.grade < what.grades->min || *when.grade > what.grades->max)) return false;
+namespace detail {
+
+inline bool in_band(const course& what, const horizon_term& when) {
+    return !what.grades || (when.grade && *when.grade >= what.grades->min && *when.grade <= what.grades->max);
+}
+
+inline bool ends_in_its_year(const horizon& h, const course& what, std::uint32_t position) {
     const std::size_t last = position + static_cast<std::size_t>(what.length) - 1;
-    if (last >= h.terms.size() || h.terms[last].school_year != when.school_year) return false;
+    return last < h.terms.size() && h.terms[last].school_year == h.terms[position].school_year;
+}
+
+inline bool is_offered(const catalog& c, const course& what, const horizon_term& when) {
+    const term& t = c.data().calendar.terms[when.calendar_term];
     if (!what.offered) return !t.optional;
     return std::any_of(what.offered->begin(), what.offered->end(), [&](const offering& o) {
         if (o.term != t.id) return false;
@@ -163,6 +177,16 @@ struct starting_point {
         const std::int32_t since = *when.calendar_year - o.from.value_or(*when.calendar_year);
         return since >= 0 && since % std::max(o.every, 1) == 0;
     });
+}
+
+}  // namespace detail
+
+/// Returns whether a course may start in a term by its offer, its status and its grade band, and ends within that school year: rule 2.
+/// A course with a band has no start for a learner whose grade is not known.
+[[nodiscard]] inline bool may_start(const catalog& c, const horizon& h, course_id id, std::uint32_t position) {
+    const course& what = c[id];
+    return what.status == course_status::active && detail::in_band(what, h.terms[position]) &&
+           detail::ends_in_its_year(h, what, position) && detail::is_offered(c, what, h.terms[position]);
 }
 
 /// Returns the position of the last term in which a course runs that starts in `position`: at the latest the last of its school year.

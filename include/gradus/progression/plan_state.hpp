@@ -56,15 +56,16 @@ public:
     [[nodiscard]] bool exit_met_after(exit_id id, std::uint32_t terms) const {
         const moment at = exit_moment(terms);
         const exit_point& exit = catalog_[id];
-        if (exit.requires_ && !holds(*exit.requires_, at)) return false;
+        if (!holds(rule_kind::exit_requires, index(id), exit.requires_, at)) return false;
         const auto set = catalog_.find_requirement_set(exit.requirement_set);
         if (!set) return true;
         const requirement_set& rules = catalog_[*set];
         const auto done = earned_before(terms);
         const credits total = std::accumulate(done.begin(), done.end(), credits{},
                                               [](credits sum, const held_course& h) { return sum + h.amount; });
-        return (!rules.credits || total >= *rules.credits) && (!rules.requires_ || holds(*rules.requires_, at)) &&
-               fills_groups(catalog_, *set, done);
+        return (!rules.credits || total >= *rules.credits ||
+                route_.allowed.waives(rule_kind::set_total, index(*set))) &&
+               holds(rule_kind::set_requires, index(*set), rules.requires_, at) && fills_groups(route_, *set, done);
     }
 
     [[nodiscard]] moment starting(std::uint32_t term) const {
@@ -83,6 +84,17 @@ public:
     [[nodiscard]] std::uint32_t last_term(const placement& p) const {
         return last_term_of(route_.terms, catalog_[p.course], p.term);
     }
+    /// Whether what a course, a credential, the exit or its set requires holds, but for the parts that the route is let off: these are
+    /// assumed.
+    [[nodiscard]] bool holds(rule_kind kind, std::uint32_t what, const std::optional<requirement>& needed,
+                             const moment& at) const {
+        if (!needed) return true;
+        const auto parts = parts_of(*needed);
+        for (std::uint32_t i = 0; i < parts.size(); ++i)
+            if (route_.allowed.waives(kind, what, i) ? at.sure : !holds(*parts[i], at)) return false;
+        return true;
+    }
+
     /// Whether a requirement holds at a moment, with what the record does not decide assumed to come good: rule 3.
     [[nodiscard]] bool holds(const requirement& r, const moment& at) const {
         const auto count = [&] {
@@ -348,8 +360,11 @@ private:
             for (std::size_t k = 0; k < history_.size(); ++k) {
                 const std::optional<requirement>& needed = data().credentials[k].requires_;
                 if (held_at_start(k)) continue;
-                if (!history_[k].may[term] && (!needed || holds(*needed, may))) history_[k].may[term] = changed = true;
-                if (history_[k].surely == never && (!needed || holds(*needed, sure))) {
+                if (!history_[k].may[term] &&
+                    holds(rule_kind::credential_requires, static_cast<std::uint32_t>(k), needed, may))
+                    history_[k].may[term] = changed = true;
+                if (history_[k].surely == never &&
+                    holds(rule_kind::credential_requires, static_cast<std::uint32_t>(k), needed, sure)) {
                     history_[k].surely = term;
                     changed = true;
                 }

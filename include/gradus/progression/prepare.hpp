@@ -33,7 +33,7 @@ struct prepared {
     if (ruled_out[index(c)]) return 0;
     term_mask mask = 0;
     for (std::uint32_t t = 0; t < r.terms.terms.size(); ++t)
-        if (may_start(r.catalog(), r.terms, c, t)) mask |= mask_of(t);
+        if (may_start(r, c, t)) mask |= mask_of(t);
     return mask;
 }
 
@@ -44,9 +44,10 @@ struct prepared {
     for (const held_course& h : r.known.courses)
         for (const course_id id : h.courses) out[index(id)] = 1;
     std::vector<char> excluded = out;
-    for (const auto& list : c.data().exclusions) {
+    for (std::uint32_t e = 0; e < c.data().exclusions.size(); ++e) {
+        if (r.allowed.waives(rule_kind::exclusion, e)) continue;
         std::vector<course_id> members;
-        for (const std::string& id : list)
+        for (const std::string& id : c.data().exclusions[e])
             if (const auto course = c.find_course(id)) members.push_back(*course);
         if (std::none_of(members.begin(), members.end(), [&](course_id id) { return out[index(id)] != 0; })) continue;
         for (const course_id id : members) excluded[index(id)] = 1;

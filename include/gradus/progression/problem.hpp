@@ -6,9 +6,6 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
-#include <optional>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "gradus/catalog/assignment.hpp"
@@ -33,10 +30,11 @@ struct possible_start {
     std::vector<resource_use> uses;
 };
 
-/// What some objectives need of a problem beside the rules.
+/// What is asked of a problem beside the rules: by some objectives, or nothing but whether there is a way.
 struct problem_extras {
-    bool advice = false;         ///< the gates of what courses advise
-    bool valued_skills = false;  ///< the gates of the skills that the exit's occupations value
+    bool exit_after_each_term = true;  ///< else after the last alone, and the others are `never`
+    bool advice = false;               ///< the gates of what courses advise
+    bool valued_skills = false;        ///< the gates of the skills that the exit's occupations value
 };
 
 /// A skill that an occupation of the exit values: the gate that is true where it is held at the end, and its weight.
@@ -85,18 +83,6 @@ struct problem {
     std::vector<valued_gate> valued;        ///< where `problem_extras` asks for it
     std::int64_t credit_scale = 1;
 
-    // For explanations: which gate stands for which requirement at which moment.
-    std::unordered_map<std::uint64_t, std::uint32_t> gate_at;  ///< by `moment_key`
-    std::unordered_map<std::uint32_t, std::string>
-        group_names;                          ///< by gate of the last exit: the groups that it speaks of
-    std::optional<std::uint32_t> total_gate;  ///< of the last exit: the requirement set's total
-
-    /// The key of a requirement of the circuit, at a moment: terms 0 to n-1 as they start, n to 2n-1 as they end, 2n to 3n-1 the same
-    /// with nothing assumed, 3n + 1 the last exit.
-    [[nodiscard]] static std::uint64_t moment_key(gate_id g, std::uint32_t moment) {
-        return std::uint64_t{moment} << 32 | index(g);
-    }
-    [[nodiscard]] std::uint32_t last_exit_moment() const { return 3 * terms() + 1; }
     [[nodiscard]] std::uint32_t terms() const { return static_cast<std::uint32_t>(of->terms.terms.size()); }
 };
 

@@ -75,7 +75,7 @@ private:
     /// The most credit, or courses, that the terms in which a gate's courses can run have room for.
     [[nodiscard]] std::int64_t held_by_terms(const timed_gate& g) const {
         term_mask running = 0;
-        std::int64_t least_amount = unbounded, least_length = unbounded;
+        std::int64_t least_amount = unbounded, greatest_amount = 0, least_length = unbounded;
         for (const timed_atom& a : net_.atoms(g)) {
             const problem_variable& v = problem_.variables[a.variable];
             for (const possible_start& s : v.starts) {
@@ -83,7 +83,9 @@ private:
                 running |= (~term_mask{0} >> (63 - s.last_term)) & ~(mask_of(s.term) - 1);
                 least_length = std::min<std::int64_t>(least_length, s.last_term - s.term + 1);
             }
-            least_amount = std::min(least_amount, problem_.of->catalog()[v.course].credits.hundredths());
+            const std::int64_t amount = problem_.of->catalog()[v.course].credits.hundredths();
+            least_amount = std::min(least_amount, amount);
+            greatest_amount = std::max(greatest_amount, amount);
         }
         std::int64_t credit = 0, courses = 0;
         for (std::uint32_t t = 0; t < terms_; ++t) {
@@ -94,8 +96,11 @@ private:
                 capacity_courses_[t] == unbounded || courses == unbounded ? unbounded : courses + capacity_courses_[t];
         }
         if (credit != unbounded) credit /= problem_.credit_scale;
-        if (g.measure == gate_measure::credits) return credit;
         if (courses != unbounded && least_length != unbounded) courses /= least_length;
+        if (g.measure == gate_measure::credits)
+            return courses == unbounded || greatest_amount > unbounded / std::max<std::int64_t>(1, courses)
+                       ? credit
+                       : std::min(credit, courses * greatest_amount);
         return credit != unbounded && least_amount > 0 && least_amount != unbounded
                    ? std::min(courses, credit / least_amount)
                    : courses;
@@ -110,7 +115,7 @@ private:
             for (const timed_atom& a : net_.atoms(tally))
                 if (a.starts & result_.starts[a.variable]) earned.push_back(completed_as(s, a.variable));
         }
-        return fills_groups(problem_.of->catalog(), s.set, earned);
+        return fills_groups(*problem_.of, s.set, earned);
     }
 
     [[nodiscard]] held_course completed_as(const problem_settlement& s, std::uint32_t variable) const {

@@ -6,32 +6,67 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "gradus/catalog/assignment.hpp"
+#include "gradus/progression/allowance.hpp"
 #include "gradus/progression/horizon.hpp"
 
 namespace gradus {
 
 /// A way that is asked about: what a learner holds, the terms ahead, and the exit to reach. What every query of progressions is of.
+/// `start` and `asked` are what `terms` was made from; `allowed` is what the route is let off.
 struct route {
     facts known;
     horizon terms;
     exit_id to{};
+    starting_point start{};
+    horizon_options asked{};
+    allowances allowed{};
 
     [[nodiscard]] const gradus::catalog& catalog() const { return known.catalog; }
     [[nodiscard]] const exit_point& exit() const { return known.catalog[to]; }
 };
 
+namespace detail {
+
+inline route make_route(facts known, const starting_point& start, exit_id to, const horizon_options& options) {
+    horizon terms = make_horizon(known.catalog, start, known.catalog[to], options);
+    return {std::move(known), std::move(terms), to, start, options, {}};
+}
+
+}  // namespace detail
+
 /// Returns the route from an entry point, with what it assumes, to an exit.
 [[nodiscard]] inline route make_route(const catalog& c, entry_id from, exit_id to,
                                       const horizon_options& options = {}) {
-    return {make_facts(c, c[from].assumes), make_horizon(c, start_of(c, c[from]), c[to], options), to};
+    return detail::make_route(make_facts(c, c[from].assumes), start_of(c, c[from]), to, options);
 }
 
 /// Returns the route of a learner to an exit: the record's holdings, grade and date; what the record lacks of these two, the entry gives.
 /// `learner` must outlive the result.
 [[nodiscard]] inline route make_route(const catalog& c, const record& learner, const starting_point& otherwise,
                                       exit_id to, const horizon_options& options = {}) {
-    return {make_facts(c, learner), make_horizon(c, start_of(c, learner, otherwise), c[to], options), to};
+    return detail::make_route(make_facts(c, learner), start_of(c, learner, otherwise), to, options);
+}
+
+/// Returns whether a course may start in a term: rule 2, but for what the route is let off.
+[[nodiscard]] inline bool may_start(const route& r, course_id id, std::uint32_t position) {
+    const course& what = r.catalog()[id];
+    const horizon_term& when = r.terms.terms[position];
+    const auto let_off = [&](rule_kind k) { return r.allowed.waives(k, index(id)); };
+    return (what.status == course_status::active || let_off(rule_kind::course_status)) &&
+           (detail::in_band(what, when) || let_off(rule_kind::course_grades)) &&
+           detail::ends_in_its_year(r.terms, what, position) &&
+           (detail::is_offered(r.catalog(), what, when) || let_off(rule_kind::course_offered));
+}
+
+/// Returns whether the groups of a requirement set are filled, but for those that the route is let off.
+[[nodiscard]] inline bool fills_groups(const route& r, requirement_set_id set, const std::vector<held_course>& earned) {
+    std::vector<std::uint32_t> waived;
+    for (const named_rule& rule : r.allowed.waived)
+        if (rule.kind == rule_kind::set_group && rule.what == index(set)) waived.push_back(rule.part);
+    return fills_groups(r.catalog(), set, earned, waived);
 }
 
 /// Returns a term of a horizon in words: its id, its school year, and the grade where it is known.

@@ -24,6 +24,7 @@ struct solve_options {
     run_options run{};
     std::vector<objective> objectives{objective::earliest};
     std::vector<preference> preferences{};
+    bool explains = true;  ///< where there is no progression, `why_not` is looked for
 };
 
 /// The answer to "which progressions lead there?".

@@ -31,11 +31,11 @@ public:
             if (route_.known.holds(id)) broken(1, i, c.id + " is held already");
             for (std::size_t j = 0; j < i; ++j)
                 if (plan_.placements[j].course == id) broken(1, i, c.id + " is taken twice");
-            if (!may_start(catalog_, route_.terms, id, term))
+            if (!may_start(route_, id, term))
                 broken(2, i,
                        c.id + " may not start in this term: see its offer, its grades, its length and its status");
             const std::optional<requirement>& needed = c.requires_;
-            if (needed && !state_.holds(*needed, state_.starting(term)))
+            if (!state_.holds(rule_kind::course_requires, index(id), needed, state_.starting(term)))
                 broken(3, i, c.id + " requires " + to_text(*needed));
         }
         check_loads();
@@ -58,6 +58,7 @@ private:
                 ++number;
                 load += catalog_[p.course].credits.hundredths() * (share / catalog_[p.course].length);
             }
+            const more_load beyond = route_.allowed.beyond(t);
             for (const load_limit& l : catalog_.data().load) {
                 const auto grade = route_.terms.terms[t].grade;
                 if (l.grades && (!grade || *grade < l.grades->min || *grade > l.grades->max)) continue;
@@ -66,16 +67,16 @@ private:
                 };
                 const std::string taken = to_string(credits::of_hundredths(load / share)) + " credits in " +
                                           std::to_string(number) + " courses: ";
-                if (l.credits_max)
-                    check(load <= l.credits_max->hundredths() * share,
+                if (l.credits_max && !route_.allowed.waives(rule_kind::most_credits, t))
+                    check(load <= (*l.credits_max + beyond.credits).hundredths() * share,
                           taken + "at most " + to_string(*l.credits_max) + " credits a term");
-                if (l.credits_min)
+                if (l.credits_min && !route_.allowed.waives(rule_kind::least_credits, t))
                     check(load >= l.credits_min->hundredths() * share,
                           taken + "at least " + to_string(*l.credits_min) + " credits a term");
-                if (l.courses_max)
-                    check(number <= *l.courses_max,
+                if (l.courses_max && !route_.allowed.waives(rule_kind::most_courses, t))
+                    check(number <= *l.courses_max + beyond.courses,
                           taken + "at most " + std::to_string(*l.courses_max) + " courses a term");
-                if (l.courses_min)
+                if (l.courses_min && !route_.allowed.waives(rule_kind::least_courses, t))
                     check(number >= *l.courses_min,
                           taken + "at least " + std::to_string(*l.courses_min) + " courses a term");
             }
@@ -83,7 +84,10 @@ private:
     }
 
     void check_exclusions() {
-        for (const auto& list : catalog_.data().exclusions) {
+        const auto& lists = catalog_.data().exclusions;
+        for (std::uint32_t e = 0; e < lists.size(); ++e) {
+            if (route_.allowed.waives(rule_kind::exclusion, e)) continue;
+            const auto& list = lists[e];
             std::string taken;
             std::size_t number = 0, planned = 0;
             for (const std::string& id : list) {
