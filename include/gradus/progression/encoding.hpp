@@ -49,7 +49,7 @@ private:
             std::vector<held_course> earned = settlement_.held;
             for (std::size_t c = 0; c < counts.size(); ++c)
                 earned.insert(earned.end(), settlement_.classes[c].begin(), settlement_.classes[c].begin() + counts[c]);
-            at->second = fills_groups(problem_.of->catalog(), settlement_.set, earned);
+            at->second = fills_groups(*problem_.of, settlement_.set, earned);
         }
         return at->second;
     }
