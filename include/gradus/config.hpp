@@ -17,14 +17,6 @@
 #else
 #include <cassert>
 #define GRADUS_ASSERT(...) assert((__VA_ARGS__))
-/// What a long function of the headers is: inline for gradus::core; for gradus::gradus compiled in the library, so that a header costs a
-/// declaration.
-#if defined(GRADUS_COMPILED)
-#define GRADUS_INLINE
-#else
-#define GRADUS_INLINE inline
-#endif
-
 #endif
 #endif
 
@@ -38,25 +30,9 @@
 #define GRADUS_EXPORT __declspec(dllexport)
 #else
 #define GRADUS_EXPORT __declspec(dllimport)
-/// What a long function of the headers is: inline for gradus::core; for gradus::gradus compiled in the library, so that a header costs a
-/// declaration.
-#if defined(GRADUS_COMPILED)
-#define GRADUS_INLINE
-#else
-#define GRADUS_INLINE inline
-#endif
-
 #endif
 #else
 #define GRADUS_EXPORT __attribute__((visibility("default")))
-/// What a long function of the headers is: inline for gradus::core; for gradus::gradus compiled in the library, so that a header costs a
-/// declaration.
-#if defined(GRADUS_COMPILED)
-#define GRADUS_INLINE
-#else
-#define GRADUS_INLINE inline
-#endif
-
 #endif
 #endif
 

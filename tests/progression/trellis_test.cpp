@@ -159,5 +159,14 @@ TEST_CASE("fold: a semiring of the host's own, as brute force", "[progression]")
         const auto found = fold(r, most);
         REQUIRE(found.value);
         REQUIRE(*found.value == expected);
+        const least_cost<std::uint64_t (*)(const placement&)> latest{
+            [](const placement& at) { return std::uint64_t{at.term} + 1; }};
+        std::uint64_t least = latest.zero();
+        for (const progression& p : all) {
+            std::uint64_t sum = 0;
+            for (const placement& at : p.placements) sum += at.term + 1;
+            least = std::min(least, sum);
+        }
+        REQUIRE(fold(r, latest).value == least);
     });
 }

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <queue>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -169,9 +168,6 @@ inline void prune(const problem& p, trellis& t) {
     t.empty = !alive[t.layers.empty() ? 0 : t.root_cell];
 }
 
-/// What a course costs in the choice among progressions that reach the exit as early: fewer courses first, then earlier starts.
-[[nodiscard]] inline std::uint64_t cost_of(const placement& at) { return (std::uint64_t{1} << 32) + at.term; }
-
 /// A state of a trellis: a node and a cell of it.
 struct trellis_state {
     std::uint32_t node = 0, cell = 0;
@@ -198,67 +194,6 @@ struct trellis_state {
     }
     made.sort();
     return made;
-}
-
-/// Returns the `k` paths of least cost of a finished trellis, in order of cost, then of their choices; fewer where there are fewer.
-/// A backward pass for the exact cost to go, then a search that never opens a path that is not among the k, or ties with one.
-template <class Cost>
-[[nodiscard]] std::vector<progression> cheapest_paths(const problem& p, const trellis& t, std::size_t k, Cost cost) {
-    std::vector<progression> found;
-    if (t.empty || k == 0) return found;
-    const least_cost<Cost> least{cost};
-    const auto rest = to_go(p, t, least);
-    struct step {
-        std::uint32_t before;  ///< position of the step before, among all steps
-        std::uint8_t taken;
-    };
-    struct open_path {
-        std::uint64_t bound, spent, number;
-        std::uint32_t layer, step;
-        trellis_state at;
-        bool operator<(const open_path& other) const {
-            if (bound != other.bound) return bound > other.bound;
-            if (layer != other.layer) return layer < other.layer;
-            return number > other.number;
-        }
-    };
-    std::vector<step> steps{{0, 0}};
-    std::priority_queue<open_path> open;
-    std::uint64_t number = 0;
-    open.push({rest[0][t.root_cell], 0, number++, 0, 0, {0, t.root_cell}});
-    std::vector<std::uint8_t> taken(t.layers.size());
-    while (!open.empty() && found.size() < k) {
-        const open_path at = open.top();
-        open.pop();
-        if (at.layer == t.layers.size()) {
-            std::uint32_t s = at.step;
-            for (std::size_t l = t.layers.size(); l-- > 0; s = steps[s].before) taken[l] = steps[s].taken;
-            found.push_back(to_progression(p, t, taken));
-            continue;
-        }
-        const trellis::layer& layer = t.layers[at.layer];
-        const auto weight = weights(p, layer, least);
-        for (std::uint32_t a = layer.first_arc[at.at.node]; a < layer.first_arc[at.at.node + 1]; ++a) {
-            const auto cell = cell_after(layer.choices[layer.taken[a]], at.at.cell);
-            if (!cell) continue;
-            const std::uint64_t left =
-                rest[at.layer + 1][std::size_t{layer.target[a]} * t.cells_after(at.layer) + *cell];
-            if (left == least.zero()) continue;
-            const std::uint64_t spent = at.spent + weight[layer.taken[a]];
-            steps.push_back({at.step, layer.taken[a]});
-            open.push({spent + left,
-                       spent,
-                       number++,
-                       at.layer + 1,
-                       static_cast<std::uint32_t>(steps.size() - 1),
-                       {layer.target[a], *cell}});
-        }
-    }
-    return found;
-}
-
-[[nodiscard]] inline std::vector<progression> cheapest_paths(const problem& p, const trellis& t, std::size_t k) {
-    return cheapest_paths(p, t, k, cost_of);
 }
 
 }  // namespace gradus::detail
