@@ -12,7 +12,7 @@
 #include "gradus/catalog/requirement_text.hpp"
 #include "gradus/graph/cone.hpp"
 #include "gradus/progression/decide.hpp"
-#include "gradus/progression/why_not.hpp"
+#include "gradus/progression/obstacle.hpp"
 
 namespace gradus::detail {
 

@@ -13,7 +13,7 @@
 #include "gradus/progression/objective.hpp"
 #include "gradus/progression/progression.hpp"
 #include "gradus/progression/route.hpp"
-#include "gradus/progression/why_not.hpp"
+#include "gradus/progression/obstacle.hpp"
 
 namespace gradus {
 

@@ -12,19 +12,11 @@
 
 #include "gradus/config.hpp"
 #include "gradus/core/run.hpp"
+#include "gradus/progression/obstacle.hpp"
 #include "gradus/progression/progression.hpp"
 #include "gradus/progression/route.hpp"
 
 namespace gradus {
-
-/// One thing that stands in the way: the rule (1 to 6, as in the catalog format) that it comes from, where, and what it is in words.
-struct obstacle {
-    int rule = 0;
-    std::string at;
-    std::string message;
-
-    friend bool operator==(const obstacle&, const obstacle&) = default;
-};
 
 /// What a change costs, in units of the host's choice; what costs `never` is not proposed.
 struct change_costs {
