@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -114,6 +115,28 @@ void count_generated(benchmark::State& state) {
     measure_count(state, build(generate::make_ladder(shape)).value(), 3, std::nullopt);
 }
 BENCHMARK(count_generated)->Args({6, 6})->Args({8, 8})->Args({9, 12})->Args({12, 12})->Unit(benchmark::kMillisecond);
+
+/// 60 courses in 8 terms, past what the plain program holds: the exact count is checked against an estimate of it.
+void count_sixty(benchmark::State& state) {
+    const generate::ladder_options shape{.core = 20, .electives = 40, .needed = 10};
+    const catalog c = build(generate::make_ladder(shape)).value();
+    const route r = make_route(c, entry_id{0}, exit_id{0}, {.years = 4});
+    const progression_count ours = count(r);
+    count_options small;
+    small.run.max_nodes = 500'000;
+    const progression_count about = count(r, small);
+    if (!ours.exact || !about.standard_error ||
+        std::abs(ours.count.to_double() - about.count.to_double()) > 5 * *about.standard_error) {
+        state.SkipWithError("the counts differ");
+        return;
+    }
+    for (auto _ : state) benchmark::DoNotOptimize(count(r));
+    state.SetLabel(ours.count.to_string() + " progressions");
+    state.counters["nodes"] = static_cast<double>(ours.nodes);
+    state.counters["states"] = static_cast<double>(ours.states);
+    state.counters["bytes_a_node"] = static_cast<double>(ours.bytes) / static_cast<double>(ours.nodes);
+}
+BENCHMARK(count_sixty)->Unit(benchmark::kMillisecond);
 
 catalog example(const std::string& name) {
     return read_catalog(text_of(GRADUS_EXAMPLE_DATA "/" + name + "/catalog.json")).value();

@@ -3,6 +3,7 @@
 //
 // How do time and memory of `count` and `solve` grow with courses, terms and electives, and where does exactness end? Prints a line
 // for each size, which plot_growth.py draws. An answer is checked before it is printed: what is planned and drawn verifies.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -45,8 +46,9 @@ void measure(const char* axis, int size, const generate::ladder_options& shape, 
 int main() {
     std::puts("axis,size,count_s,nodes,bytes,exact,count,standard_error,solve_s,proved");
     for (int courses = 8; courses <= 96; courses += 8)
-        measure("courses", courses, {.core = courses / 2, .electives = courses / 2}, 4);
+        measure("courses", courses,
+                {.core = courses / 2, .electives = courses / 2, .load = std::max(4, courses * 3 / 32 + 1)}, 4);
     for (int years = 2; years <= 10; ++years) measure("terms", 2 * years, {.core = 12, .electives = 12}, years);
     for (int electives = 4; electives <= 64; electives += 6)
-        measure("electives", electives, {.core = 12, .electives = electives}, 4);
+        measure("electives", electives, {.core = 12, .electives = electives, .load = 6}, 4);
 }

@@ -13,10 +13,11 @@
 
 namespace gradus::generate {
 
-/// How a ladder is shaped: chains of core courses that are all required, and chains of electives of which half are.
+/// How a ladder is shaped: chains of core courses that are all required, and chains of electives of which some are, half unless told.
 struct ladder_options {
     int core = 8;
     int electives = 8;
+    int needed = electives / 2;
     int load = 4;  ///< courses in a term, at most
     std::uint64_t seed = 1;
 };
@@ -49,7 +50,7 @@ struct ladder_options {
     }
     for (int i = 0; i < options.electives; ++i) add("elective-", i, "elective", 4);
     if (options.electives > 4) made.exclusions.push_back({"elective-0", "elective-4"});
-    wanted.push_back(requirements::courses(options.electives / 2, {"tag:elective"}));
+    wanted.push_back(requirements::courses(options.needed, {"tag:elective"}));
     entry_point& entry = made.entry_points.emplace_back();
     entry.id = "grade-9";
     entry.grade = 9;
