@@ -16,9 +16,7 @@ struct best_chance {
     value one() const { return 1; }
     value plus(value a, value b) const { return std::max(a, b); }
     value times(value a, value b) const { return a * b; }
-    value weight(const gradus::placement& at) const {
-        return (*catalog)[at.course].college_hours > 0 ? 0.9 : 0.97;
-    }
+    value weight(const gradus::placement& at) const { return (*catalog)[at.course].college_hours > 0 ? 0.9 : 0.97; }
 };
 
 int main() {

@@ -72,7 +72,9 @@ struct run_options {
 /// Keeps the accounts of one query against its `run_options`. Used by one thread.
 class run_monitor {
 public:
+    /// `options` must outlive the monitor.
     explicit run_monitor(const run_options& options) : options_(&options), start_(clock::now()) {}
+    explicit run_monitor(run_options&&) = delete;
 
     /// Counts steps; returns false once the query must end, and then `ended()` says why. Looks at the clock and at the stop flag
     /// every 256 steps.

@@ -113,7 +113,8 @@ GRADUS_INLINE progression_count count(const route& r, const count_options& optio
     if (t.ended == outcome::complete) {
         detail::count_exactly(plan, t, options, whole, answer);
     } else if (t.ended == outcome::limit) {
-        run_monitor rest(whole.rest());
+        const run_options left = whole.rest();
+        run_monitor rest(left);
         detail::estimate_count(plan, options, rest, answer);
         if (rest.ended() == outcome::stopped) answer.ended = outcome::stopped;
         answer.nodes = run.spent() + rest.spent();

@@ -11,9 +11,9 @@
 #include "gradus/config.hpp"
 #include "gradus/core/run.hpp"
 #include "gradus/progression/objective.hpp"
+#include "gradus/progression/obstacle.hpp"
 #include "gradus/progression/progression.hpp"
 #include "gradus/progression/route.hpp"
-#include "gradus/progression/obstacle.hpp"
 
 namespace gradus {
 
