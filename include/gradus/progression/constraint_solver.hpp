@@ -77,13 +77,10 @@ public:
         return {variable * 2};
     }
 
-    [[nodiscard]] std::size_t variables() const { return level_.size(); }
     [[nodiscard]] bool is_true(literal l) const { return value_[l.code] > 0; }
     [[nodiscard]] bool is_false(literal l) const { return value_[l.code] < 0; }
     /// Whether a literal is true in the last solution.
     [[nodiscard]] bool in_model(literal l) const { return model_[l.variable()] == static_cast<char>(~l.code & 1u); }
-    /// The value that a choice is first tried with.
-    void prefer(literal l) { phase_[l.variable()] = static_cast<char>(l.code & 1u); }
 
     void add(propagator& p) { propagators_.push_back(&p); }
 

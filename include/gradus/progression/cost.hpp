@@ -47,6 +47,27 @@ private:
     std::map<std::int64_t, literal> bounds_;
 };
 
+/// States that, where `kept` is true, the literals of `of` that are true weigh `bound` at the most.
+inline void state_sum_at_most(constraint_solver& s, std::vector<weighted_literal> of, std::int64_t bound,
+                              literal kept) {
+    std::int64_t all = 0;
+    for (weighted_literal& w : of) {
+        all += w.weight;
+        w.is = ~w.is;
+    }
+    if (all <= bound) return;
+    of.push_back({all - bound, ~kept});
+    s.add_sum(std::move(of), all - bound);
+}
+
+/// Returns what the literals that are true weigh.
+[[nodiscard]] inline std::int64_t weight_of_true(const constraint_solver& s, const std::vector<weighted_literal>& of) {
+    std::int64_t sum = 0;
+    for (const weighted_literal& w : of)
+        if (s.is_true(w.is)) sum += w.weight;
+    return sum;
+}
+
 /// A constant and the weights, none negative, of the literals that are true.
 class sum_cost : public cost {
 public:
@@ -54,23 +75,12 @@ public:
 
     [[nodiscard]] std::int64_t least(constraint_solver& s) override {
         s.settle_root();
-        std::int64_t sum = constant_;
-        for (const weighted_literal& w : of_)
-            if (s.is_true(w.is)) sum += w.weight;
-        return sum;
+        return constant_ + weight_of_true(s, of_);
     }
 
 protected:
     void state(constraint_solver& s, std::int64_t bound, literal kept) override {
-        std::vector<weighted_literal> spared;
-        std::int64_t all = constant_;
-        for (const weighted_literal& w : of_) {
-            spared.push_back({w.weight, ~w.is});
-            all += w.weight;
-        }
-        if (all <= bound) return;
-        spared.push_back({all - bound, ~kept});
-        s.add_sum(std::move(spared), all - bound);
+        state_sum_at_most(s, of_, bound - constant_, kept);
     }
 
 private:
@@ -118,19 +128,6 @@ struct run_of_terms {
     [[nodiscard]] std::int64_t terms() const { return std::int64_t{last} - first + 1; }
 };
 
-/// States that, where `kept` is true, the literals of `of` that are true weigh `bound` at the most.
-inline void state_sum_at_most(constraint_solver& s, std::vector<weighted_literal> of, std::int64_t bound,
-                              literal kept) {
-    std::int64_t all = 0;
-    for (weighted_literal& w : of) {
-        all += w.weight;
-        w.is = ~w.is;
-    }
-    if (all <= bound) return;
-    of.push_back({all - bound, ~kept});
-    s.add_sum(std::move(of), all - bound);
-}
-
 /// The greatest load of a term. Follows from each term by itself; stated too for every run of terms, for what must be done within it.
 class balanced_cost : public cost {
 public:
@@ -140,18 +137,9 @@ public:
     [[nodiscard]] std::int64_t least(constraint_solver& s) override {
         s.settle_root();
         std::int64_t greatest = 0;
-        for (const auto& term : loads_.terms) {
-            std::int64_t load = 0;
-            for (const weighted_literal& share : term)
-                if (s.is_true(share.is)) load += share.weight;
-            greatest = std::max(greatest, load);
-        }
-        for (const run_of_terms& run : runs_) {
-            std::int64_t load = 0;
-            for (const weighted_literal& w : run.of)
-                if (s.is_true(w.is)) load += w.weight;
-            greatest = std::max(greatest, (load + run.terms() - 1) / run.terms());
-        }
+        for (const auto& term : loads_.terms) greatest = std::max(greatest, weight_of_true(s, term));
+        for (const run_of_terms& run : runs_)
+            greatest = std::max(greatest, (weight_of_true(s, run.of) + run.terms() - 1) / run.terms());
         return greatest;
     }
 

@@ -171,16 +171,6 @@ public:
         solver_.add_clause(std::move(other));
     }
 
-    /// Makes choices be tried first as in a solution.
-    void prefer(const assignment& a) {
-        for (std::uint32_t v = 0; v < problem_.variables.size(); ++v)
-            for (std::size_t i = 0; i < starts_[v].size(); ++i) {
-                const bool started = a.takes(v) && a.start[v] <= positions_[v][i];
-                solver_.prefer(started && a.start[v] == positions_[v][i] ? starts_[v][i] : ~starts_[v][i]);
-                solver_.prefer(started ? started_[v][i] : ~started_[v][i]);
-            }
-    }
-
 private:
     [[nodiscard]] std::uint32_t term_of(std::uint32_t v, std::size_t i) const {
         return problem_.variables[v].starts[positions_[v][i]].term;
