@@ -137,8 +137,7 @@ private:
             const more_load beyond = route_.allowed.beyond(t);
             const auto kept = [&](rule_kind k) { return !route_.allowed.waives(k, t); };
             for (const load_limit& l : catalog_.data().load) {
-                const auto grade = term_at(t).grade;
-                if (l.grades && (!grade || *grade < l.grades->min || *grade > l.grades->max)) continue;
+                if (!in_band(l.grades, term_at(t))) continue;
                 if (l.credits_min && kept(rule_kind::least_credits))
                     credit.min = std::max(credit.min, l.credits_min->hundredths() * scale);
                 if (l.credits_max && kept(rule_kind::most_credits))

@@ -158,8 +158,9 @@ struct starting_point {
 
 namespace detail {
 
-inline bool in_band(const course& what, const horizon_term& when) {
-    return !what.grades || (when.grade && *when.grade >= what.grades->min && *when.grade <= what.grades->max);
+/// Whether a term lies in a band of grades; in none where the learner's grade is not known.
+inline bool in_band(const std::optional<grade_band>& band, const horizon_term& when) {
+    return !band || (when.grade && *when.grade >= band->min && *when.grade <= band->max);
 }
 
 inline bool ends_in_its_year(const horizon& h, const course& what, std::uint32_t position) {
@@ -185,7 +186,7 @@ inline bool is_offered(const catalog& c, const course& what, const horizon_term&
 /// A course with a band has no start for a learner whose grade is not known.
 [[nodiscard]] inline bool may_start(const catalog& c, const horizon& h, course_id id, std::uint32_t position) {
     const course& what = c[id];
-    return what.status == course_status::active && detail::in_band(what, h.terms[position]) &&
+    return what.status == course_status::active && detail::in_band(what.grades, h.terms[position]) &&
            detail::ends_in_its_year(h, what, position) && detail::is_offered(c, what, h.terms[position]);
 }
 

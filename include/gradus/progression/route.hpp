@@ -56,7 +56,7 @@ inline route make_route(facts known, const starting_point& start, exit_id to, co
     const horizon_term& when = r.terms.terms[position];
     const auto let_off = [&](rule_kind k) { return r.allowed.waives(k, index(id)); };
     return (what.status == course_status::active || let_off(rule_kind::course_status)) &&
-           (detail::in_band(what, when) || let_off(rule_kind::course_grades)) &&
+           (detail::in_band(what.grades, when) || let_off(rule_kind::course_grades)) &&
            detail::ends_in_its_year(r.terms, what, position) &&
            (detail::is_offered(r.catalog(), what, when) || let_off(rule_kind::course_offered));
 }

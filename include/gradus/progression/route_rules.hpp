@@ -110,8 +110,7 @@ private:
              {rule_kind::most_credits, rule_kind::most_courses, rule_kind::least_credits, rule_kind::least_courses})
             for (std::uint32_t t = 0; t < route_.terms.terms.size(); ++t)
                 for (const load_limit& l : catalog_.data().load) {
-                    const auto grade = route_.terms.terms[t].grade;
-                    if (l.grades && (!grade || *grade < l.grades->min || *grade > l.grades->max)) continue;
+                    if (!in_band(l.grades, route_.terms.terms[t])) continue;
                     const bool limits = kind == rule_kind::most_credits   ? l.credits_max.has_value()
                                         : kind == rule_kind::most_courses ? l.courses_max.has_value()
                                         : kind == rule_kind::least_credits
@@ -147,7 +146,7 @@ private:
         const auto& terms = widest_.terms.terms;
         const auto some_term = [&](auto forbids) { return std::any_of(terms.begin(), terms.end(), forbids); };
         if (c.status != course_status::active) add({rule_kind::course_status, index(id), 0});
-        if (some_term([&](const horizon_term& t) { return !in_band(c, t); }))
+        if (some_term([&](const horizon_term& t) { return !in_band(c.grades, t); }))
             add({rule_kind::course_grades, index(id), 0});
         if (some_term([&](const horizon_term& t) { return !is_offered(catalog_, c, t); }))
             add({rule_kind::course_offered, index(id), 0});
@@ -271,11 +270,10 @@ public:
 
     /// The limit of a term: the strictest of the rows that apply, with what the route is let off.
     [[nodiscard]] std::int64_t limit(const named_rule& rule) const {
-        const auto grade = route_.terms.terms[rule.what].grade;
         const more_load beyond = route_.allowed.beyond(rule.what);
         std::optional<std::int64_t> strictest;
         for (const load_limit& l : catalog_.data().load) {
-            if (l.grades && (!grade || *grade < l.grades->min || *grade > l.grades->max)) continue;
+            if (!in_band(l.grades, route_.terms.terms[rule.what])) continue;
             const auto least = [&](std::int64_t n) { strictest = std::max(strictest.value_or(n), n); };
             const auto most = [&](std::int64_t n) { strictest = std::min(strictest.value_or(n), n); };
             if (rule.kind == rule_kind::most_credits && l.credits_max)
