@@ -3,3 +3,4 @@
 // The long functions of these headers, compiled once for who links gradus::gradus.
 
 #include "gradus/progression/counter.hpp"
+#include "gradus/progression/door_finder.hpp"

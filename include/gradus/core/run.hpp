@@ -67,6 +67,13 @@ struct run_options {
     const std::atomic<bool>* stop = nullptr;
     progress_sink progress{};
     log_sink log{};
+
+    /// Returns the same with half of the time, where that is bounded.
+    [[nodiscard]] run_options with_half_the_time() const {
+        run_options half = *this;
+        if (time != std::chrono::nanoseconds::max()) half.time /= 2;
+        return half;
+    }
 };
 
 /// Keeps the accounts of one query against its `run_options`. Used by one thread.

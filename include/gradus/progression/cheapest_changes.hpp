@@ -4,7 +4,6 @@
 #define GRADUS_PROGRESSION_CHEAPEST_CHANGES_HPP
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -44,7 +43,7 @@ using levels = std::vector<std::uint8_t>;  ///< by changeable
 class change_finder {
 public:
     change_finder(const route& r, const why_not_options& options)
-        : route_(r), options_(options), half_(options.run), run_(half_), courses_(courses_for(r)) {
+        : route_(r), options_(options), half_(options.run.with_half_the_time()), run_(half_), courses_(courses_for(r)) {
         gather();
         const auto& credentials = r.known.catalog.data().credentials;
         depends_on_order_ = !r.known.source->credentials.empty() ||
@@ -439,12 +438,7 @@ private:
 
     const route& route_;
     const why_not_options& options_;
-    struct half_of : run_options {
-        explicit half_of(run_options whole) : run_options(whole) {
-            if (time != std::chrono::nanoseconds::max()) time /= 2;
-        }
-    };
-    half_of half_;  ///< for the cheapest, and again for some
+    run_options half_;  ///< for the cheapest, and again for some
     run_monitor run_;
     std::vector<course_id> courses_;
     std::vector<changeable> all_;

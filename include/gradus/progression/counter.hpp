@@ -72,9 +72,8 @@ inline void estimate_count(trellis_plan& plan, const count_options& options, run
     answer.count = natural::nearest(about->value);
     answer.standard_error = about->standard_error;
     if (options.marginals && about->value > 0) {
-        auto parts = about->through;
         std::vector<std::vector<natural>> rounded;
-        for (const auto& layer : parts) {
+        for (const auto& layer : about->through) {
             auto& of = rounded.emplace_back();
             for (const double part : layer) of.push_back(natural::nearest(part));
         }
@@ -82,26 +81,19 @@ inline void estimate_count(trellis_plan& plan, const count_options& options, run
     }
 }
 
-}  // namespace detail
-
-GRADUS_INLINE progression_count count(const route& r, const count_options& options) {
+/// Counts the progressions of a route that has been prepared over its exit's cone.
+[[nodiscard]] inline progression_count count_prepared(const prepared& ready, const count_options& options,
+                                                      run_monitor& whole) {
     progression_count answer;
-    if (r.terms.terms.size() > max_horizon_terms) {
-        answer.ended = outcome::limit;
-        return answer;
-    }
-    run_monitor whole(options.run);
-    const detail::prepared ready = detail::prepare(r, cone_of(r.catalog(), r.to).courses);
     if (!ready.least_terms) {
         answer.exact = true;
         return answer;
     }
-    const detail::problem& p = ready.solved();
-    detail::trellis_plan plan(p, {p.exit_after.back()});
-    run_options part = whole.rest();
-    if (part.time != std::chrono::nanoseconds::max()) part.time /= 2;  // the other half is for an estimate
-    run_monitor run(part);
-    detail::trellis t = detail::build_unpruned(plan, run);
+    const problem& p = ready.solved();
+    trellis_plan plan(p, {p.exit_after.back()});
+    const run_options half = whole.rest().with_half_the_time();  // the other half is for an estimate
+    run_monitor run(half);
+    trellis t = build_unpruned(plan, run);
     answer.nodes = t.nodes();
     answer.arcs = t.arcs();
     answer.states = t.states();
@@ -111,15 +103,27 @@ GRADUS_INLINE progression_count count(const route& r, const count_options& optio
                                    std::to_string(p.terms()) + " terms, " + std::to_string(run.spent()) + " nodes, " +
                                    std::string(to_string(t.ended)));
     if (t.ended == outcome::complete) {
-        detail::count_exactly(plan, t, options, whole, answer);
+        count_exactly(plan, t, options, whole, answer);
     } else if (t.ended == outcome::limit) {
         const run_options left = whole.rest();
         run_monitor rest(left);
-        detail::estimate_count(plan, options, rest, answer);
+        estimate_count(plan, options, rest, answer);
         if (rest.ended() == outcome::stopped) answer.ended = outcome::stopped;
         answer.nodes = run.spent() + rest.spent();
     }
     return answer;
+}
+
+}  // namespace detail
+
+GRADUS_INLINE progression_count count(const route& r, const count_options& options) {
+    if (r.terms.terms.size() > max_horizon_terms) {
+        progression_count answer;
+        answer.ended = outcome::limit;
+        return answer;
+    }
+    run_monitor run(options.run);
+    return detail::count_prepared(detail::prepare(r, cone_of(r.catalog(), r.to).courses), options, run);
 }
 
 }  // namespace gradus

@@ -8,24 +8,29 @@
 #include <vector>
 
 #include "gradus/graph/cone.hpp"
+#include "gradus/progression/counter.hpp"
 #include "gradus/progression/doors.hpp"
-#include "gradus/progression/prepare.hpp"
 
 namespace gradus {
 
 GRADUS_INLINE exit_doors find_doors(const route& r, const count_options& options) {
     exit_doors answer;
     answer.exit = r.to;
+    if (r.terms.terms.size() > max_horizon_terms) {
+        answer.ended = outcome::limit;
+        return answer;
+    }
     count_options asked = options;
     asked.marginals = true;
-    progression_count counted = count(r, asked);
+    run_monitor run(asked.run);
+    const detail::prepared ready = detail::prepare(r, cone_of(r.catalog(), r.to).courses);
+    progression_count counted = detail::count_prepared(ready, asked, run);
     answer.ended = counted.ended;
     answer.exact = counted.exact;
     answer.standard_error = counted.standard_error;
     if (!counted.exact && !counted.standard_error) return answer;
     answer.count = std::move(counted.count);
     const double all = answer.count.to_double();
-    const detail::prepared ready = detail::prepare(r, cone_of(r.catalog(), r.to).courses);
     auto part = counted.marginals.begin();
     for (std::size_t v = 0; v < ready.whole.variables.size(); ++v) {
         const course_id c = ready.whole.variables[v].course;

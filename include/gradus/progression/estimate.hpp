@@ -68,8 +68,7 @@ public:
         if (count <= width_) return;
         const std::vector<double> chance = chances(worth_(l + 1, front));
         const std::size_t cells = front.values.size() / count;
-        constexpr std::uint32_t gone = 0xFFFFFFFF;
-        std::vector<std::uint32_t> renamed(count, gone);
+        std::vector<std::uint32_t> renamed(count, no_node);
         trellis_front<double> kept{key_set(front.gates.words()), key_set(front.nodes.words()), {}};
         std::vector<std::uint64_t> key;
         double pointer = unit(dice_), passed = 0;
@@ -84,7 +83,8 @@ public:
             for (std::size_t i = 0; i < cells; ++i) kept.values.push_back(front.values[n * cells + i] / chance[n]);
         }
         front = std::move(kept);
-        drop_arcs(layer, renamed, gone);
+        keep_nodes(
+            layer, [](std::size_t) { return true; }, renamed);
     }
 
 private:
@@ -102,23 +102,6 @@ private:
         }
         for (double& w : worth) w = std::min(1.0, w * factor);
         return worth;
-    }
-
-    static void drop_arcs(trellis::layer& layer, const std::vector<std::uint32_t>& renamed, std::uint32_t gone) {
-        std::uint32_t arcs = 0, first = 0;
-        for (std::size_t n = 0; n < layer.nodes(); ++n) {
-            const std::uint32_t end = layer.first_arc[n + 1];
-            layer.first_arc[n] = arcs;
-            for (std::uint32_t a = first; a < end; ++a) {
-                if (renamed[layer.target[a]] == gone) continue;
-                layer.target[arcs] = renamed[layer.target[a]];
-                layer.taken[arcs++] = layer.taken[a];
-            }
-            first = end;
-        }
-        layer.first_arc.back() = arcs;
-        layer.target.resize(arcs);
-        layer.taken.resize(arcs);
     }
 
     key_field gate_field_;

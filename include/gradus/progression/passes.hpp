@@ -82,15 +82,6 @@ template <semiring S>
     return after[t.layers.empty() ? 0 : t.root_cell];
 }
 
-/// Returns the values of a backward pass before every layer, and after the last.
-template <semiring S>
-[[nodiscard]] std::vector<std::vector<typename S::value>> to_go(const problem& p, const trellis& t, const S& s) {
-    std::vector<std::vector<typename S::value>> values(t.layers.size() + 1);
-    values.back().assign(1, s.one());
-    for (std::size_t l = t.layers.size(); l-- > 0;) pull(p, t.layers[l], t.cells_after(l), values[l + 1], values[l], s);
-    return values;
-}
-
 /// Multiplies the values after a layer by what its nodes stand for; of a trellis that is not thinned, by nothing.
 template <class Value>
 void stand_for(const trellis::layer& layer, std::vector<Value>& after) {
@@ -101,16 +92,23 @@ void stand_for(const trellis::layer& layer, std::vector<Value>& after) {
     }
 }
 
+/// Returns the values of a backward pass before every layer, and after the last: of a thinned trellis by node times what it stands for.
+template <semiring S>
+[[nodiscard]] std::vector<std::vector<typename S::value>> to_go(const problem& p, const trellis& t, const S& s) {
+    std::vector<std::vector<typename S::value>> values(t.layers.size() + 1);
+    values.back().assign(1, s.one());
+    for (std::size_t l = t.layers.size(); l-- > 0;) {
+        stand_for(t.layers[l], values[l + 1]);
+        pull(p, t.layers[l], t.cells_after(l), values[l + 1], values[l], s);
+    }
+    return values;
+}
+
 /// What goes through each choice of each layer: the sum over the paths that take it.
 template <semiring S>
 [[nodiscard]] std::vector<std::vector<typename S::value>> through(const problem& p, const trellis& t, const S& s) {
     using values = std::vector<typename S::value>;
-    std::vector<values> sums, rest(t.layers.size() + 1);
-    rest.back().assign(1, s.one());
-    for (std::size_t l = t.layers.size(); l-- > 0;) {
-        stand_for(t.layers[l], rest[l + 1]);
-        pull(p, t.layers[l], t.cells_after(l), rest[l + 1], rest[l], s);
-    }
+    std::vector<values> sums, rest = to_go(p, t, s);
     values before(t.layers.empty() ? 0 : t.layers.front().values(), s.zero()), after;
     if (!before.empty()) before[t.root_cell] = s.one();
     for (std::size_t l = 0; l < t.layers.size(); ++l, std::swap(before, after)) {
@@ -136,31 +134,46 @@ template <semiring S>
     return sums;
 }
 
+/// Where a node went that is no more.
+inline constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
+
+/// Keeps those nodes of a layer for which `keeps(node)` holds and, of their arcs, those to nodes that are left: `renamed` says what each
+/// node after the layer is called now, or `no_node`. In place; linear in the arcs.
+template <class Keeps>
+void keep_nodes(trellis::layer& layer, Keeps keeps, const std::vector<std::uint32_t>& renamed) {
+    std::uint32_t kept = 0, arcs = 0, first = 0;
+    for (std::size_t n = 0, count = layer.nodes(); n < count; ++n) {
+        const std::uint32_t begin = std::exchange(first, layer.first_arc[n + 1]);
+        if (!keeps(n)) continue;
+        for (std::uint32_t a = begin; a < first; ++a) {
+            if (renamed[layer.target[a]] == no_node) continue;
+            layer.target[arcs] = renamed[layer.target[a]];
+            layer.taken[arcs++] = layer.taken[a];
+        }
+        layer.first_arc[++kept] = arcs;
+    }
+    layer.first_arc.resize(kept + 1);
+    layer.target.resize(arcs);
+    layer.taken.resize(arcs);
+}
+
 /// Takes the nodes out of a trellis from which no path reaches the end, and the arcs to them.
 inline void prune(const problem& p, trellis& t) {
-    constexpr std::uint32_t gone = std::numeric_limits<std::uint32_t>::max();
     std::vector<std::uint8_t> alive(1, 1), before;  // by state after the layer, as it was built
     std::vector<std::uint32_t> renamed_after{0};    // by node after the layer
     for (std::size_t l = t.layers.size(); l-- > 0;) {
         trellis::layer& layer = t.layers[l];
         pull(p, layer, t.cells_after(l), alive, before, feasibility{});
         std::swap(alive, before);
-        std::vector<std::uint32_t> renamed(layer.nodes(), gone), first_arc{0};
-        std::uint32_t arcs = 0;
+        std::vector<std::uint32_t> renamed(layer.nodes(), no_node);
+        std::uint32_t kept = 0;
         for (std::size_t n = 0; n < renamed.size(); ++n) {
             const auto cells = alive.begin() + static_cast<std::ptrdiff_t>(n * layer.cells);
-            if (std::none_of(cells, cells + layer.cells, [](std::uint8_t v) { return v != 0; })) continue;
-            renamed[n] = static_cast<std::uint32_t>(first_arc.size() - 1);
-            for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a) {
-                if (renamed_after[layer.target[a]] == gone) continue;
-                layer.target[arcs] = renamed_after[layer.target[a]];
-                layer.taken[arcs++] = layer.taken[a];
-            }
-            first_arc.push_back(arcs);
+            if (std::any_of(cells, cells + layer.cells, [](std::uint8_t v) { return v != 0; })) renamed[n] = kept++;
         }
-        layer.first_arc = std::move(first_arc);
-        layer.target.resize(arcs);
-        layer.taken.resize(arcs);
+        keep_nodes(
+            layer, [&](std::size_t n) { return renamed[n] != no_node; }, renamed_after);
+        layer.first_arc.shrink_to_fit();
         layer.target.shrink_to_fit();
         layer.taken.shrink_to_fit();
         renamed_after = std::move(renamed);
