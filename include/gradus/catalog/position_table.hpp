@@ -37,6 +37,13 @@ public:
         put({static_cast<std::uint32_t>(hash), position});
     }
 
+    /// Takes all positions out and keeps the room for them.
+    void clear() {
+        std::fill(slots_.begin(), slots_.end(), slot{});
+        size_ = 0;
+    }
+    [[nodiscard]] std::size_t bytes() const { return slots_.capacity() * sizeof(slot); }
+
 private:
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
     struct slot {

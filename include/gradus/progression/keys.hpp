@@ -3,12 +3,12 @@
 #ifndef GRADUS_PROGRESSION_KEYS_HPP
 #define GRADUS_PROGRESSION_KEYS_HPP
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <vector>
+
+#include "gradus/catalog/position_table.hpp"
 
 namespace gradus::detail {
 
@@ -49,28 +49,23 @@ private:
     std::uint8_t used_ = 0;
 };
 
-/// Keys of so many words, each once, numbered in the order in which they came: a table with open addressing, which the nodes of a layer
-/// fill four times as fast as they do a `std::unordered_set`.
+/// Keys of so many words, each once, numbered in the order in which they came.
 class key_set {
 public:
-    explicit key_set(std::size_t words) : words_(words), slots_(16, none) {}
+    explicit key_set(std::size_t words) : words_(words) {}
 
     std::uint32_t insert(const std::uint64_t* key) {
-        if ((count_ + 1) * 2 > slots_.size()) grow();
-        for (std::size_t at = hash(key) & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
-            if (slots_[at] == none) {
-                slots_[at] = count_;
-                keys_.insert(keys_.end(), key, key + words_);
-                return count_++;
-            }
-            if (same(key, (*this)[slots_[at]])) return slots_[at];
-        }
+        const std::size_t own = hash(key);
+        if (const auto known = table_.find(own, [&](std::uint32_t i) { return same(key, (*this)[i]); })) return *known;
+        table_.insert(own, count_);
+        keys_.insert(keys_.end(), key, key + words_);
+        return count_++;
     }
     /// Takes all keys out; those that come are of so many words.
     void clear(std::size_t words) {
         words_ = words;
         keys_.clear();
-        std::fill(slots_.begin(), slots_.end(), none);
+        table_.clear();
         count_ = 0;
     }
     [[nodiscard]] std::uint32_t size() const { return count_; }
@@ -78,11 +73,9 @@ public:
     [[nodiscard]] const std::uint64_t* operator[](std::uint32_t i) const {
         return keys_.data() + std::size_t{i} * words_;
     }
-    [[nodiscard]] std::size_t bytes() const { return keys_.capacity() * 8 + slots_.size() * 4; }
+    [[nodiscard]] std::size_t bytes() const { return keys_.capacity() * 8 + table_.bytes(); }
 
 private:
-    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
     [[nodiscard]] bool same(const std::uint64_t* a, const std::uint64_t* b) const {
         for (std::size_t w = 0; w < words_; ++w)
             if (a[w] != b[w]) return false;
@@ -96,18 +89,10 @@ private:
         }
         return static_cast<std::size_t>(h);
     }
-    void grow() {
-        slots_.assign(slots_.size() * 4, none);
-        for (std::uint32_t i = 0; i < count_; ++i) {
-            std::size_t at = hash((*this)[i]) & (slots_.size() - 1);
-            while (slots_[at] != none) at = (at + 1) & (slots_.size() - 1);
-            slots_[at] = i;
-        }
-    }
 
     std::size_t words_;
     std::vector<std::uint64_t> keys_;
-    std::vector<std::uint32_t> slots_;
+    position_table table_;
     std::uint32_t count_ = 0;
 };
 
