@@ -145,6 +145,20 @@ std::string counted(std::string number, std::string_view thing);
 boost::json::object to_json(const diagnostic& d);
 boost::json::array to_json(const std::vector<obstacle>& why);
 
+/// Whether a count, of progressions or of the ways open now, is exact or at least an estimate.
+template <class Count>
+bool is_known(const Count& n) {
+    return n.exact || n.standard_error;
+}
+/// Returns a count in decimal, null where it is not known.
+template <class Count>
+boost::json::value count_json(const Count& n) {
+    return is_known(n) ? boost::json::value(n.count.to_string()) : boost::json::value(nullptr);
+}
+boost::json::value error_json(const std::optional<double>& standard_error);
+/// Returns the standard error of a count: 0 where it is exact, null where it is not known.
+boost::json::value error_json(const progression_count& n);
+
 /// Throws `unusable` with all findings, each with its file.
 [[noreturn]] void refuse(const std::string& file, const diagnostics& found);
 

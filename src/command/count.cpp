@@ -35,13 +35,6 @@ count_options options_of(const counting_options& asked, const common_options& co
     return made;
 }
 
-boost::json::value decimal(const natural& n, bool known) {
-    return known ? boost::json::value(n.to_string()) : boost::json::value(nullptr);
-}
-boost::json::value error_json(const std::optional<double>& standard_error) {
-    return standard_error ? boost::json::value(*standard_error) : boost::json::value(nullptr);
-}
-
 boost::json::object marginals_json(const route& r, const progression_count& n) {
     boost::json::object courses;
     for (const start_share& part : n.marginals) {
@@ -95,12 +88,11 @@ boost::json::object door_json(const route& r, const door& d) {
 }
 
 boost::json::object doors_json(const route& r, const exit_doors& x) {
-    const bool known = x.exact || x.standard_error;
     boost::json::array list;
     for (const door& d : x.doors) list.emplace_back(door_json(r, d));
     return {{"exit", r.exit().id},
             {"outcome", to_string(x.ended)},
-            {"count", decimal(x.count, known)},
+            {"count", count_json(x)},
             {"exact", x.exact},
             {"standard_error", error_json(x.standard_error)},
             {"doors", std::move(list)}};
@@ -108,7 +100,7 @@ boost::json::object doors_json(const route& r, const exit_doors& x) {
 
 std::string doors_text(const route& r, const exit_doors& x) {
     std::string text = r.exit().id + "  " + r.exit().title + '\n';
-    if (!x.exact && !x.standard_error) return text + "  not known: the trellis does not fit the budget\n";
+    if (!is_known(x)) return text + "  not known: the trellis does not fit the budget\n";
     if (x.count.is_zero()) return text + "  no way leads there (see `gradus plan`)\n";
     text += x.exact ? "  " + counted(x.count.to_string(), "way") + " open now\n"
                     : "  about " + rounded(x.count.to_double()) + " ways open now, standard error " +
@@ -137,9 +129,9 @@ int count(const counting_options& asked, const common_options& common) {
         if (!gradus::verify(r, p).valid) throw unusable("internal error: a progression that was drawn is not valid");
     if (common.json) {
         boost::json::object answer{{"outcome", to_string(n.ended)},
-                                   {"count", decimal(n.count, n.exact || n.standard_error)},
+                                   {"count", count_json(n)},
                                    {"exact", n.exact},
-                                   {"standard_error", n.exact ? boost::json::value(0) : error_json(n.standard_error)},
+                                   {"standard_error", error_json(n)},
                                    {"nodes", n.nodes}};
         if (asked.marginals) answer["marginals"] = marginals_json(r, n);
         if (asked.sample > 0) {

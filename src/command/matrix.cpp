@@ -15,12 +15,9 @@ boost::json::object cell_json(const catalog& c, const matrix_cell& cell) {
     o["reachable"] = cell.reachable ? boost::json::value(*cell.reachable) : boost::json::value(nullptr);
     o["terms"] = cell.terms ? boost::json::value(*cell.terms) : boost::json::value(nullptr);
     o["on_time"] = cell.on_time ? boost::json::value(*cell.on_time) : boost::json::value(nullptr);
-    const bool counted = cell.count.exact || cell.count.standard_error;
-    o["count"] = counted ? boost::json::value(cell.count.count.to_string()) : boost::json::value(nullptr);
+    o["count"] = count_json(cell.count);
     o["count_exact"] = cell.count.exact;
-    o["standard_error"] = cell.count.exact            ? boost::json::value(0)
-                          : cell.count.standard_error ? boost::json::value(*cell.count.standard_error)
-                                                      : boost::json::value(nullptr);
+    o["standard_error"] = error_json(cell.count);
     o["why_not"] = to_json(cell.why_not);
     return o;
 }
@@ -59,7 +56,7 @@ std::string grid(const catalog& c, const matrix& m) {
         for (std::size_t x = 0; x < exits.size(); ++x) {
             const matrix_cell& cell = m.cells[e * exits.size() + x];
             text += fit(cell_text(cell), wide);
-            const bool shown = cell.reachable.value_or(false) && (cell.count.exact || cell.count.standard_error);
+            const bool shown = cell.reachable.value_or(false) && is_known(cell.count);
             counts += fit(shown ? count_text(cell.count) : "", wide);
             counted = counted || shown;
         }
