@@ -21,9 +21,9 @@ namespace {
 
 /// Every route of random catalogs that brute force can go through, with all its valid progressions.
 template <class Function>
-int each_route(std::uint64_t first_seed, int catalogs, Function function) {
-    int routes = 0;
-    for (std::uint64_t seed = first_seed; seed < first_seed + static_cast<std::uint64_t>(catalogs); ++seed) {
+std::uint64_t each_route(std::uint64_t first_seed, std::uint64_t catalogs, Function function) {
+    std::uint64_t routes = 0;
+    for (std::uint64_t seed = first_seed; seed < first_seed + oracle::cases(catalogs); ++seed) {
         const auto built = build(oracle::random_catalog(seed));
         if (!built) continue;
         const catalog& c = *built;
@@ -75,7 +75,7 @@ struct most_credit {
 }  // namespace
 
 TEST_CASE("marginals: how many have a course in a term, as brute force", "[progression]") {
-    const int routes =
+    const std::uint64_t routes =
         each_route(500'000, 3'000, [](const route& r, const std::vector<progression>& all, std::uint64_t) {
             count_options options;
             options.marginals = true;
@@ -90,11 +90,11 @@ TEST_CASE("marginals: how many have a course in a term, as brute force", "[progr
                 REQUIRE(part.share == Approx(static_cast<double>(number) / static_cast<double>(all.size())));
             }
         });
-    CHECK(routes > 3'000);
+    CHECK(routes > oracle::cases(3'000));
 }
 
 TEST_CASE("doors: what is left with a course in the next term, and without", "[progression]") {
-    const int routes =
+    const std::uint64_t routes =
         each_route(600'000, 1'500, [](const route& r, const std::vector<progression>& all, std::uint64_t) {
             const exit_doors x = find_doors(r);
             REQUIRE(x.exact);
@@ -117,7 +117,7 @@ TEST_CASE("doors: what is left with a course in the next term, and without", "[p
                     REQUIRE(std::any_of(x.doors.begin(), x.doors.end(),
                                         [&](const door& d) { return d.course == at.first; }));
         });
-    CHECK(routes > 1'500);
+    CHECK(routes > oracle::cases(1'500));
 }
 
 TEST_CASE("samples: valid, and each as likely as any other (chi-square)", "[progression]") {

@@ -44,8 +44,18 @@ struct group_demand {
         std::string_view value;  ///< what `distinct` looks at
     };
     struct joint_supply {
-        std::vector<std::size_t> items;
+        std::vector<std::vector<std::size_t>> givers;  ///< by course of the bundle: the items of which one gives it
         std::int64_t most;
+        std::int64_t added = 0;  ///< what its courses lack of `most`: see `fills`
+
+        /// Returns the first giver of each course, sorted, once each.
+        [[nodiscard]] std::vector<std::size_t> items() const {
+            std::vector<std::size_t> all;
+            for (const auto& of_course : givers) all.push_back(of_course.front());
+            std::sort(all.begin(), all.end());
+            all.erase(std::unique(all.begin(), all.end()), all.end());
+            return all;
+        }
     };
 
     static constexpr std::size_t whole_group = static_cast<std::size_t>(-1);
@@ -128,13 +138,9 @@ inline bool fills_by_flow(const std::vector<group_demand>& demands, const std::v
         for (const auto& s : d.from)
             if (whole[s.item] == d.counts_courses) give(d, s, groups + g);
         for (const auto& b : d.bundles) {
-            std::int64_t together = 0;
-            for (const std::size_t item : b.items)
-                if (!whole[item]) {
-                    flow.add(item, joint, amounts[item]);
-                    together += amounts[item];
-                }
-            flow.add(source, joint, std::max<std::int64_t>(0, b.most - together));
+            for (const std::size_t item : b.items())
+                if (!whole[item]) flow.add(item, joint, amounts[item]);
+            flow.add(source, joint, b.added);
             flow.add(joint++, groups + g, b.most);
         }
         flow.add(groups + g, sink, d.need);
@@ -148,7 +154,7 @@ inline bool fills_with_sides(const std::vector<group_demand>& demands, const std
     for (const group_demand& d : demands) {
         for (const auto& s : d.from) (d.counts_courses ? for_courses : for_credits)[s.item] = true;
         for (const auto& b : d.bundles)
-            for (const std::size_t item : b.items) for_credits[item] = true;
+            for (const std::size_t item : b.items()) for_credits[item] = true;
     }
     std::vector<std::size_t> either;
     for (std::size_t i = 0; i < amounts.size(); ++i)
@@ -229,40 +235,64 @@ inline group_demand demand_of(const catalog& c, const requirement_group& group, 
     }
     for (std::size_t b = 0; b < resolved.bundles.size(); ++b) {
         group_demand::joint_supply joint{{}, d.counts_courses ? 1 : group.bundles[b].credits.hundredths()};
-        const bool whole = std::all_of(resolved.bundles[b].begin(), resolved.bundles[b].end(), [&](course_id id) {
+        for (const course_id id : resolved.bundles[b]) {
+            auto& givers = joint.givers.emplace_back();
             for (std::size_t i = 0; i < earned.size(); ++i)
-                if (earned[i].counts_as(id) && earned[i].against(resolved.mark) != standing::unmet) {
-                    joint.items.push_back(i);
-                    return true;
-                }
-            return false;
-        });
-        if (!whole) continue;
-        std::sort(joint.items.begin(), joint.items.end());
-        joint.items.erase(std::unique(joint.items.begin(), joint.items.end()), joint.items.end());
-        d.bundles.push_back(std::move(joint));
+                if (earned[i].counts_as(id) && earned[i].against(resolved.mark) != standing::unmet) givers.push_back(i);
+        }
+        if (std::none_of(joint.givers.begin(), joint.givers.end(), [](const auto& givers) { return givers.empty(); }))
+            d.bundles.push_back(std::move(joint));
     }
     return d;
 }
 
 /// A bundle in a group that counts courses is one course there, and its courses serve nothing else.
-inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vector<std::int64_t>& amounts) {
+inline bool fills_with_bundles(std::vector<group_demand> demands, std::vector<std::int64_t> amounts) {
     for (std::size_t g = 0; g < demands.size(); ++g) {
         if (!demands[g].counts_courses || demands[g].bundles.empty()) continue;
-        const auto bundle = demands[g].bundles.back();
+        const std::vector<std::size_t> bundle = demands[g].bundles.back().items();
         demands[g].bundles.pop_back();
         if (fills_with_bundles(demands, amounts)) return true;
-        const auto gone = [&](std::size_t item) {
-            return std::find(bundle.items.begin(), bundle.items.end(), item) != bundle.items.end();
-        };
+        const auto gone = [&](std::size_t item) { return std::binary_search(bundle.begin(), bundle.end(), item); };
+        for (const std::size_t item : bundle) amounts[item] = 0;
         for (group_demand& d : demands) {
             std::erase_if(d.from, [&](const auto& s) { return gone(s.item); });
-            std::erase_if(d.bundles, [&](const auto& b) { return std::any_of(b.items.begin(), b.items.end(), gone); });
+            if (!d.counts_courses) continue;
+            std::erase_if(d.bundles, [&](const auto& b) {
+                const std::vector<std::size_t> items = b.items();
+                return std::any_of(items.begin(), items.end(), gone);
+            });
         }
         demands[g].need = std::max<std::int64_t>(0, demands[g].need - 1);
-        return fills_with_bundles(std::move(demands), amounts);
+        return fills_with_bundles(std::move(demands), std::move(amounts));
     }
     return fills_distinct(std::move(demands), amounts);
+}
+
+/// Where several courses count as one of a bundle, any of them may give it there: tries each. What the courses of a bundle lack of its
+/// credit is added to theirs.
+inline bool fills(std::vector<group_demand> demands, const std::vector<std::int64_t>& amounts) {
+    std::vector<std::vector<std::size_t>*> open;
+    for (group_demand& d : demands)
+        for (auto& b : d.bundles)
+            for (auto& givers : b.givers)
+                if (givers.size() > 1) open.push_back(&givers);
+    std::vector<std::size_t> turned(open.size(), 0);
+    for (;;) {  // counted through like a number, a digit for each course that several may give
+        for (group_demand& d : demands)
+            for (auto& b : d.bundles) {
+                b.added = b.most;
+                for (const std::size_t item : b.items()) b.added -= std::min(b.added, amounts[item]);
+            }
+        if (fills_with_bundles(demands, amounts)) return true;
+        std::size_t digit = 0;
+        for (; digit < open.size(); ++digit) {
+            std::rotate(open[digit]->begin(), open[digit]->begin() + 1, open[digit]->end());
+            if (++turned[digit] < open[digit]->size()) break;
+            turned[digit] = 0;
+        }
+        if (digit == open.size()) return false;
+    }
 }
 
 }  // namespace detail
@@ -271,7 +301,8 @@ inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vec
 ///
 /// A credit fills one group only, unless the set allows double counting or the group is shared; a course's credit may be split between
 /// groups that count credits, and serves one group that counts courses whole. The set's total and its `requires` are not looked at.
-/// `waived` are positions of groups that are taken as filled; sorted. Exact: by flow, tried for each choice of side of the courses that could serve both kinds of groups. Source: the catalog format.
+/// `waived` are positions of groups that are taken as filled; sorted. Exact: by flow, tried for each choice of side of the courses that
+/// could serve both kinds of groups, and of who gives a course of a bundle. The order of `earned` never matters. Source: the catalog format.
 [[nodiscard]] inline bool fills_groups(const catalog& c, requirement_set_id set, const std::vector<held_course>& earned,
                                        std::span<const std::uint32_t> waived = {}) {
     const requirement_set& rules = c[set];
@@ -284,10 +315,10 @@ inline bool fills_with_bundles(std::vector<group_demand> demands, const std::vec
         detail::group_demand d = detail::demand_of(c, rules.groups[g], resolved[g], earned);
         if (!rules.double_count && !rules.groups[g].shared)
             together.push_back(std::move(d));
-        else if (!detail::fills_with_bundles({std::move(d)}, amounts))
+        else if (!detail::fills({std::move(d)}, amounts))
             return false;
     }
-    return detail::fills_with_bundles(std::move(together), amounts);
+    return detail::fills(std::move(together), amounts);
 }
 
 }  // namespace gradus

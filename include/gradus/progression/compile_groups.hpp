@@ -86,7 +86,8 @@ private:
             if (alone_[g]) continue;
             for (const auto& s : demands_[g].from) touch(s.item, g);
             for (const auto& b : demands_[g].bundles)
-                for (const std::size_t item : b.items) touch(item, g);
+                for (const auto& givers : b.givers)
+                    for (const std::size_t item : givers) touch(item, g);
         }
         std::map<std::size_t, std::vector<std::size_t>> by_root;
         for (std::size_t g = 0; g < demands_.size(); ++g) by_root[find(g)].push_back(g);
@@ -99,14 +100,19 @@ private:
     /// A group alone is a threshold, with each bundle as one input, where no course is in two bundles.
     [[nodiscard]] bool is_plain(const group_demand& d) const {
         std::vector<std::size_t> bundled;
-        for (const auto& b : d.bundles) bundled.insert(bundled.end(), b.items.begin(), b.items.end());
+        for (const auto& b : d.bundles) {
+            const std::vector<std::size_t> items = b.items();
+            bundled.insert(bundled.end(), items.begin(), items.end());
+        }
         std::sort(bundled.begin(), bundled.end());
         return std::adjacent_find(bundled.begin(), bundled.end()) == bundled.end() &&
                (d.bundles.empty() || (d.distinct == 0 && has_each_bundle(d)));
     }
     /// Whether each bundle's courses are given each by one item, so that "all of these items" says that the bundle is whole.
     [[nodiscard]] bool has_each_bundle(const group_demand& d) const {
-        return catalog_.equivalents().empty() && !d.counts_courses;
+        return !d.counts_courses && std::all_of(d.bundles.begin(), d.bundles.end(), [](const auto& b) {
+            return std::all_of(b.givers.begin(), b.givers.end(), [](const auto& of) { return of.size() == 1; });
+        });
     }
 
     [[nodiscard]] bool is_uniform(const std::vector<std::size_t>& component) const {
@@ -149,7 +155,7 @@ private:
         std::vector<timed_input> bundles;
         for (const auto& b : d.bundles) {
             std::vector<timed_atom> whole;
-            for (const std::size_t item : b.items)
+            for (const std::size_t item : b.items())
                 if (!is_held(item)) whole.push_back({variable(item), done(variable(item)), 1});
             const auto number = static_cast<std::int64_t>(whole.size());
             bundles.push_back({net.threshold(number, std::move(whole), {}), b.most, false});
