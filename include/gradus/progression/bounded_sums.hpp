@@ -132,23 +132,6 @@ public:
         return s.steps[s.step_of[choice]];
     }
 
-    /// Returns, by touched layer and one more for the end, the chance of each class that the bounds are kept, where each later course makes
-    /// its choice by itself with the chances in `choice` (by layer, by choice), over the greatest chance of any class there.
-    [[nodiscard]] std::vector<std::vector<double>> chances(const std::vector<std::vector<double>>& choice) const {
-        std::vector<std::vector<double>> kept(stages_.size() + 1);
-        kept.back() = {1.0};
-        for (std::size_t i = stages_.size(); i-- > 0;) {
-            const stage& s = stages_[i];
-            kept[i].assign(s.classes, 0);
-            for (std::size_t c = 0; c < s.step_of.size(); ++c)
-                for (std::uint32_t from = 0; from < s.classes; ++from)
-                    if (const std::uint32_t to = s.steps[s.step_of[c]][from]; to != dead)
-                        kept[i][from] += choice[touched_[i]][c] * kept[i + 1][to];
-            const double most = *std::max_element(kept[i].begin(), kept[i].end());
-            for (double& k : kept[i]) k /= most > 0 ? most : 1;
-        }
-        return kept;
-    }
     /// Returns the position in `touched()` of the first layer that touches the sums from a layer on.
     [[nodiscard]] std::size_t stage_before(std::uint32_t layer) const {
         return static_cast<std::size_t>(std::lower_bound(touched_.begin(), touched_.end(), layer) - touched_.begin());

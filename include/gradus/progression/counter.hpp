@@ -60,25 +60,21 @@ inline void count_exactly(const trellis_plan& plan, trellis& t, const count_opti
 }
 
 /// Fills in an estimate, where the budget holds one.
-inline void estimate_count(trellis_plan& plan, const count_options& options, run_monitor& run,
+inline void estimate_count(const problem& p, const count_options& options, run_monitor& run,
                            progression_count& answer) {
-    if (!plan.lay_out()) {
-        answer.exact = true;
-        answer.ended = outcome::complete;
-        return;
-    }
-    const auto about = count_estimator(plan, run, options.seed).run();
+    const auto about = count_estimator(p, {p.exit_after.back()}, run, options.seed).run();
     if (!about) return;
     answer.count = natural::nearest(about->value);
     answer.standard_error = about->standard_error;
-    if (options.marginals && about->value > 0) {
-        std::vector<std::vector<natural>> rounded;
-        for (const auto& layer : about->through) {
-            auto& of = rounded.emplace_back();
-            for (const double part : layer) of.push_back(natural::nearest(part));
-        }
-        answer.marginals = start_shares(plan.of(), plan.order(), rounded, about->value);
+    if (!options.marginals || about->value == 0) return;
+    std::vector<std::vector<natural>> rounded;
+    std::vector<std::uint32_t> order;
+    for (const auto& of_course : about->through) {
+        order.push_back(static_cast<std::uint32_t>(order.size()));
+        auto& of = rounded.emplace_back();
+        for (const double part : of_course) of.push_back(natural::nearest(part));
     }
+    answer.marginals = start_shares(p, order, rounded, about->value);
 }
 
 /// Counts the progressions of a route that has been prepared over its exit's cone.
@@ -107,7 +103,7 @@ inline void estimate_count(trellis_plan& plan, const count_options& options, run
     } else if (t.ended == outcome::limit) {
         const run_options left = whole.rest();
         run_monitor rest(left);
-        estimate_count(plan, options, rest, answer);
+        estimate_count(p, options, rest, answer);
         if (rest.ended() == outcome::stopped) answer.ended = outcome::stopped;
         answer.nodes = run.spent() + rest.spent();
     }

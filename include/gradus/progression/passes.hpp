@@ -82,25 +82,12 @@ template <semiring S>
     return after[t.layers.empty() ? 0 : t.root_cell];
 }
 
-/// Multiplies the values after a layer by what its nodes stand for; of a trellis that is not thinned, by nothing.
-template <class Value>
-void stand_for(const trellis::layer& layer, std::vector<Value>& after) {
-    if constexpr (std::is_same_v<Value, double>) {
-        if (layer.stands_for.empty()) return;
-        const std::size_t cells = after.size() / layer.stands_for.size();
-        for (std::size_t i = 0; i < after.size(); ++i) after[i] *= layer.stands_for[i / cells];
-    }
-}
-
-/// Returns the values of a backward pass before every layer, and after the last: of a thinned trellis by node times what it stands for.
+/// Returns the values of a backward pass before every layer, and after the last.
 template <semiring S>
 [[nodiscard]] std::vector<std::vector<typename S::value>> to_go(const problem& p, const trellis& t, const S& s) {
     std::vector<std::vector<typename S::value>> values(t.layers.size() + 1);
     values.back().assign(1, s.one());
-    for (std::size_t l = t.layers.size(); l-- > 0;) {
-        stand_for(t.layers[l], values[l + 1]);
-        pull(p, t.layers[l], t.cells_after(l), values[l + 1], values[l], s);
-    }
+    for (std::size_t l = t.layers.size(); l-- > 0;) pull(p, t.layers[l], t.cells_after(l), values[l + 1], values[l], s);
     return values;
 }
 
@@ -129,7 +116,6 @@ template <semiring S>
             }
         rest[l] = {};
         push(p, layer, cells_after, t.values_after(l), before, after, s);
-        stand_for(layer, after);
     }
     return sums;
 }

@@ -38,7 +38,6 @@ struct trellis {
         std::vector<std::uint32_t> first_arc;
         std::vector<std::uint32_t> target;  ///< by arc: a node of the next layer
         std::vector<std::uint8_t> taken;    ///< by arc: the position among `choices`
-        std::vector<double> stands_for;     ///< of a thinned trellis, by node after: so many as itself were left out
 
         [[nodiscard]] std::size_t nodes() const { return first_arc.size() - 1; }
         [[nodiscard]] std::size_t values() const { return nodes() * cells; }

@@ -15,57 +15,44 @@
 
 namespace gradus::detail {
 
-/// The states before a layer of a trellis, with the value of a forward pass of each.
-template <class Value>
+/// The states before a layer of a trellis, and which of them some choices lead to.
 struct trellis_front {
     key_set gates;
-    key_set nodes;              ///< a state of the gates, then the classes of the sums that are no cells
-    std::vector<Value> values;  ///< by node, by cell
+    key_set nodes;                      ///< a state of the gates, then the classes of the sums that are no cells
+    std::vector<std::uint8_t> reached;  ///< by node, by cell
 };
 
-/// Keeps all states: what a trellis is built with unless told.
-struct keep_all {
-    template <class Front>
-    void operator()(std::uint32_t, Front&, trellis::layer&) const {}
-};
-
-/// Builds the trellis of a problem, course by course, with a forward pass of a semiring on the way: states whose value is zero are left out.
+/// Builds the trellis of a problem, course by course, with a forward pass on the way: nodes that no choices lead to are left out.
 ///
 /// A state is what later courses can still observe: of the gates (`gate_states`) and of the sums (`sum_classes`). A node is a state of the
 /// gates with the classes of some sums; the classes of the others, those that differ the most, are its cells. What a choice does to
-/// the gates is worked out once for each state of the gates, and what it does to the cells once for the layer. `Thin` may take nodes out
-/// of a layer once it is there.
-template <semiring S = feasibility, class Thin = keep_all>
+/// the gates is worked out once for each state of the gates, and what it does to the cells once for the layer.
 class trellis_builder {
 public:
-    using front = trellis_front<typename S::value>;
-
     /// The plan is laid out and not impossible.
-    trellis_builder(const trellis_plan& plan, run_monitor& run, S s = {}, Thin thin = {})
-        : plan_(plan), run_(run), semiring_(std::move(s)), thin_(std::move(thin)) {}
+    trellis_builder(const trellis_plan& plan, run_monitor& run) : plan_(plan), run_(run) {}
 
     /// Returns the trellis with all states that can be reached, also those from which the end cannot.
     [[nodiscard]] trellis build() {
         trellis made;
         gate_states gates(plan_.of(), plan_.gates(), plan_.order());
-        front now{key_set(gates.words_before(0)), key_set(plan_.words()), {}}, next = now;
+        trellis_front now{key_set(gates.words_before(0)), key_set(plan_.words()), {}}, next = now;
         now.gates.insert(std::vector<std::uint64_t>(gates.words_before(0), 0).data());
         now.nodes.insert(plan_.root_key().data());
-        now.values.assign(plan_.cells_before(0), semiring_.zero());
+        now.reached.assign(plan_.cells_before(0), 0);
         made.root_cell = plan_.root_cell();
-        now.values[made.root_cell] = semiring_.one();
+        now.reached[made.root_cell] = 1;
         std::size_t held = 0;
         for (std::uint32_t l = 0; l < plan_.layers(); ++l) {
             trellis::layer layer = plan_.new_layer(l);
             next.gates.clear(gates.words_before(l + 1));
             next.nodes.clear(plan_.words());
-            next.values.clear();
+            next.reached.clear();
             if (!expand_nodes(l, gates, now, next, layer, held)) {
                 made.ended = run_.ended();
                 made.layers.clear();
                 return made;
             }
-            thin_(l, next, layer);
             held += layer.bytes();
             made.layers.push_back(std::move(layer));
             std::swap(now, next);
@@ -80,8 +67,8 @@ private:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
     /// Works out where the choices lead from a state of the gates, to states after the layer or to `none`.
-    void expand_gates(std::uint32_t l, std::uint32_t state, gate_states& gates, const front& now, front& next,
-                      std::uint32_t* leads) {
+    void expand_gates(std::uint32_t l, std::uint32_t state, gate_states& gates, const trellis_front& now,
+                      trellis_front& next, std::uint32_t* leads) {
         const auto& starts = plan_.of().variables[plan_.order()[l]].starts;
         gates.start_from(l, now.gates[state]);
         for (std::size_t c = 0; c <= starts.size(); ++c)
@@ -89,14 +76,13 @@ private:
                 gates.next(c < starts.size() ? &starts[c] : nullptr, key_) ? next.gates.insert(key_.data()) : none;
     }
 
-    bool expand_nodes(std::uint32_t l, gate_states& gates, const front& now, front& next, trellis::layer& layer,
-                      std::size_t held) {
+    bool expand_nodes(std::uint32_t l, gate_states& gates, const trellis_front& now, trellis_front& next,
+                      trellis::layer& layer, std::size_t held) {
         constexpr std::uint32_t unknown = none - 1;
         const std::size_t choices = layer.choices.size(), cells = plan_.cells_before(l),
                           cells_next = plan_.cells_before(l + 1);
         std::vector<std::vector<trellis_plan::key_step>> steps;
         for (std::size_t c = 0; c < choices; ++c) steps.push_back(plan_.key_steps(l, c));
-        const auto weight = weights(plan_.of(), layer, semiring_);
         std::vector<std::uint32_t> leads(now.gates.size() * choices, unknown);  // by state of the gates, by choice
         layer.first_arc.reserve(now.nodes.size() + 1);
         for (std::uint32_t n = 0; n < now.nodes.size(); ++n) {
@@ -105,7 +91,7 @@ private:
             const std::uint32_t gate_state = plan_.gate_field().get(node);
             std::uint32_t* to_gates = leads.data() + gate_state * choices;
             if (to_gates[0] == unknown) expand_gates(l, gate_state, gates, now, next, to_gates);
-            const auto* from = now.values.data() + n * cells;
+            const auto* from = now.reached.data() + n * cells;
             for (std::size_t c = 0; c < choices; ++c) {
                 if (to_gates[c] == none || !reaches(layer.choices[c].moves, from)) continue;
                 key_.assign(node, node + plan_.words());
@@ -113,12 +99,12 @@ private:
                 plan_.gate_field().put(key_.data(), to_gates[c]);
                 const std::uint32_t before = next.nodes.size(), to = next.nodes.insert(key_.data());
                 if (to == before) {
-                    next.values.resize(next.values.size() + cells_next, semiring_.zero());
+                    next.reached.resize(next.reached.size() + cells_next, 0);
                     if (!run_.spend(1 + cells_next / 64)) return false;
                 }
-                auto* into = next.values.data() + to * cells_next;
+                auto* into = next.reached.data() + to * cells_next;
                 for (const trellis::move& m : layer.choices[c].moves)
-                    add_weighted(into + m.to, from + m.from, m.length, weight[c], semiring_);
+                    add_weighted(into + m.to, from + m.from, m.length, std::uint8_t{1}, feasibility{});
                 layer.target.push_back(to);
                 layer.taken.push_back(static_cast<std::uint8_t>(c));
             }
@@ -130,14 +116,14 @@ private:
         return true;
     }
 
-    [[nodiscard]] static std::size_t bytes(const front& f) {
-        return f.gates.bytes() + f.nodes.bytes() + f.values.capacity() * sizeof(typename S::value);
+    [[nodiscard]] static std::size_t bytes(const trellis_front& f) {
+        return f.gates.bytes() + f.nodes.bytes() + f.reached.capacity();
     }
 
-    [[nodiscard]] bool reaches(const std::vector<trellis::move>& moves, const typename S::value* from) const {
+    [[nodiscard]] bool reaches(const std::vector<trellis::move>& moves, const std::uint8_t* from) const {
         for (const trellis::move& m : moves)
             for (std::uint32_t i = 0; i < m.length; ++i)
-                if (from[m.from + i] != semiring_.zero()) return true;
+                if (from[m.from + i] != 0) return true;
         return false;
     }
 
@@ -153,8 +139,6 @@ private:
 
     const trellis_plan& plan_;
     run_monitor& run_;
-    S semiring_;
-    Thin thin_;
     std::vector<std::uint64_t> key_;
 };
 
@@ -172,7 +156,7 @@ private:
         none.ended = outcome::limit;
         return none;
     }
-    return plan.lay_out() ? trellis_builder<>(plan, run).build() : trellis{};
+    return plan.lay_out() ? trellis_builder(plan, run).build() : trellis{};
 }
 
 /// Returns the trellis of a problem in which the gates of `required` come true, or what it ended at: no state of it is in vain.
