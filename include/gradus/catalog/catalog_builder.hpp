@@ -138,7 +138,7 @@ private:
         return {state_, list.size() - 1};
     }
     template <class Part, class Thing>
-    Part named(std::vector<Thing>& list, std::string id) {
+    Part named(std::vector<Thing>& list, std::string&& id) {
         list.emplace_back().id = std::move(id);
         return {state_, list.size() - 1};
     }

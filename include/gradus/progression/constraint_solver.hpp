@@ -211,7 +211,7 @@ public:
             }
             const std::uint32_t variable = next_variable();
             if (variable == none) {
-                for (std::uint32_t v = 0; v < model_.size(); ++v) model_[v] = value_[v * 2] > 0;
+                for (std::uint32_t v = 0; v < model_.size(); ++v) model_[v] = value_[std::size_t{v} * 2] > 0;
                 backtrack(0);
                 return answer::yes;
             }
@@ -629,7 +629,7 @@ private:
                 place_in_heap_[last] = 0;
                 sink(0);
             }
-            if (value_[top * 2] == 0) return top;
+            if (value_[std::size_t{top} * 2] == 0) return top;
         }
         return none;
     }

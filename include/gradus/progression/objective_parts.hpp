@@ -26,7 +26,7 @@ namespace gradus::detail {
 
 /// Returns a course's load in each of its terms.
 [[nodiscard]] inline std::int64_t load_of(const course& c, std::int64_t parts) {
-    return c.credits.hundredths() * parts / (100 * c.length);
+    return c.credits.hundredths() * parts / (std::int64_t{100} * c.length);
 }
 
 /// Returns hours or a weight in hundredths, the nearest.

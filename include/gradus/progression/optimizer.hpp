@@ -156,7 +156,7 @@ private:
         leave_out_needless(best);
         const auto fewer = maker_.make(objective::fewest_courses);
         std::int64_t low = fewer->least(solver_);
-        lower(*fewer, number, held, low, best, patience, few_tries);
+        lower(*fewer, number, std::move(held), low, best, patience, few_tries);
         start_earlier(best);
     }
 

@@ -124,13 +124,15 @@ private:
         if (unit == 0) return;
         counter made;
         for (const bounded_sum::part& part : s.parts) {
-            const double steps = static_cast<double>(part.amount / unit);
+            const std::int64_t in_units = part.amount / unit;
+            const auto steps = static_cast<double>(in_units);
             if (!made.courses.empty() && made.courses.back().first == part.variable)
                 made.courses.back().second = std::max(made.courses.back().second, steps);
             else
                 made.courses.emplace_back(part.variable, steps);
         }
-        made.room = static_cast<double>((s.max == bounded_sum::unbounded ? s.min : s.max) / unit);
+        const std::int64_t room = (s.max == bounded_sum::unbounded ? s.min : s.max) / unit;
+        made.room = static_cast<double>(room);
         if (made.courses.size() > 1 && made.room > 0) counters_.push_back(std::move(made));
     }
 
@@ -147,8 +149,10 @@ private:
                 counter made;
                 std::int64_t unit = 0;
                 for (const timed_atom& a : net_.atoms(gate)) unit = std::gcd(unit, a.weight);
-                for (const timed_atom& a : net_.atoms(gate))
-                    made.courses.emplace_back(a.variable, static_cast<double>(a.weight / unit));
+                for (const timed_atom& a : net_.atoms(gate)) {
+                    const std::int64_t in_units = a.weight / unit;
+                    made.courses.emplace_back(a.variable, static_cast<double>(in_units));
+                }
                 made.room = gate.is == timed_gate::role::tally
                                 ? gate.atom_count
                                 : static_cast<double>(gate.need) / static_cast<double>(unit);
@@ -192,7 +196,8 @@ private:
     /// Moves one course at a time to another place as long as that pays: the more tries, the more states there are to save.
     void improve(elimination& best, double work) const {
         if (count_ < 3) return;
-        const double most = std::min(std::exp2(std::min(best.states_log2, 60.0)) / 64, 1e7) / work;
+        const auto most =
+            static_cast<std::uint64_t>(std::min(std::exp2(std::min(best.states_log2, 60.0)) / 64, 1e7) / work);
         std::uint64_t dice = 88172645463325252u;
         const auto below = [&](std::uint64_t n) {  // Marsaglia, Xorshift RNGs, 2003
             dice ^= dice << 13;
@@ -200,7 +205,7 @@ private:
             dice ^= dice << 17;
             return static_cast<std::size_t>(dice % n);
         };
-        for (double tried = 0; tried < most; ++tried) {
+        for (std::uint64_t tried = 0; tried < most; ++tried) {
             const std::size_t from = below(count_), to = below(count_);
             if (from == to) continue;
             std::vector<std::uint32_t> order = best.order;
