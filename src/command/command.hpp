@@ -55,6 +55,13 @@ struct counting_options {
     std::uint64_t seed = 1;
 };
 
+/// `ahead` says how long the horizons are; `term` is `TERM` or `TERM:GRADE`.
+struct pair_options {
+    std::string catalog, program, term;
+    route_options ahead;
+    std::size_t k = 24;
+};
+
 struct verify_options {
     std::string catalog, plan;
     route_options route;
@@ -81,6 +88,7 @@ int make_matrix(const std::string& file, const route_options& route, bool counts
 int plan(const plan_options& options, const common_options& common);
 int count(const counting_options& options, const common_options& common);
 int doors(const counting_options& options, const common_options& common);
+int pair(const pair_options& options, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);

@@ -115,6 +115,15 @@ int run(int argc, char** argv) {
     doors_verb.add_option("--to", decided.exits, "exit points (default: all)")->delimiter(',');
     add_route(doors_verb, decided.route, false);
 
+    pair_options paired;
+    CLI::App& pair_verb = add_verb(app, common, "pair", "academic and CTE courses to be taken side by side",
+                                   [&] { status = gradus::command::pair(paired, common); });
+    pair_verb.add_option("CATALOG", paired.catalog)->required();
+    pair_verb.add_option("--program", paired.program, "a program (default: the whole catalog)");
+    pair_verb.add_option("--term", paired.term, "only pairs that begin in a term: its id, or `ID:GRADE`");
+    pair_verb.add_option("--k", paired.k, "how many pairs to measure and list")->check(CLI::Range(1, 10000));
+    add_route(pair_verb, paired.ahead, false);
+
     verify_options verified;
     CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",
                                      [&] { status = verify(verified, common); });

@@ -1,0 +1,7 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+// The long functions of these headers, compiled once for who links gradus::gradus.
+
+#include "gradus/pairing/pair_finder.hpp"
+#include "gradus/pairing/pair_reasons.hpp"
+#include "gradus/pairing/sequence_finder.hpp"
