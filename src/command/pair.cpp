@@ -84,7 +84,7 @@ boost::json::object pair_json(const catalog& c, const course_pair& p) {
 
 std::string apart_reason(const courses_apart& a) {
     return a.on_some_route ? "no valid progression from any entry to any exit has both in one term"
-                           : "on no route from an entry to an exit can both be taken";
+                           : "no exit that an entry reaches has use for both, as far as they are still to be taken";
 }
 
 std::string decimal(double value) {

@@ -53,8 +53,8 @@ public:
         for (std::uint32_t l = 0; l < plan.order().size(); ++l) layer_of_[plan.order()[l]] = l;
     }
 
-    /// Returns, by pair and by term, the progressions of a trellis in which the pair begins there; empty where the run must end.
-    [[nodiscard]] std::vector<std::vector<double>> count(trellis& t, run_monitor& run) const {
+    /// Returns, by pair and by term, the progressions of a trellis in which the pair begins there; nothing where the run must end.
+    [[nodiscard]] std::optional<std::vector<std::vector<double>>> count(trellis& t, run_monitor& run) const {
         std::vector<std::vector<double>> sums(pairs_.size(), std::vector<double>(problem_.terms(), 0));
         if (t.empty) return sums;
         std::vector<std::uint32_t> firsts;
@@ -70,7 +70,7 @@ public:
                 add(v, s, through(problem_, t, counting<double>{}), sums);
             }
             layer = whole;
-            if (run.ended() != outcome::complete) return {};
+            if (run.ended() != outcome::complete) return std::nullopt;
         }
         return sums;
     }
@@ -176,15 +176,16 @@ private:
         if (!(all > 0)) return answer;
         auto joint = counter.count(t, run);
         answer.ended = run.ended();
-        if (joint.empty()) return answer;
-        taker.add(std::move(joint), all);
+        if (!joint) return answer;
+        taker.add(std::move(*joint), all);
     } else if (t.ended == outcome::limit) {
         run_options again = options;
         again.time = run.rest().time;
         run_monitor rest(again);
-        const auto about = count_estimator(p, {p.exit_after.back()}, rest, seed).run([&](const drawn_progressions& drawn) {
-            taker.add(counter.count(drawn), drawn.number);
-        });
+        const auto about =
+            count_estimator(p, {p.exit_after.back()}, rest, seed).run([&](const drawn_progressions& drawn) {
+                taker.add(counter.count(drawn), drawn.number);
+            });
         answer.ended = rest.ended() == outcome::stopped ? outcome::stopped : outcome::limit;
         if (!about || !(about->value > 0)) return answer;
     } else {

@@ -100,7 +100,8 @@ struct course_pair {
     std::vector<pair_route> routes;
 };
 
-/// Two courses that skills connect and that no progression has in one term: `on_some_route` they can both be taken, one after the other.
+/// Two courses that skills connect and that no progression has in one term. `on_some_route`: the cone of an exit that can be reached has
+/// both, and neither is held; they stand one after the other, or only one.
 struct courses_apart {
     course_id cte{};
     course_id academic{};
