@@ -27,3 +27,25 @@ int main() {
         std::printf("  %s: %s with %s\n", gradus::term_name(way, p.term).c_str(),
                     catalog[found.pairs[p.pair].cte].id.c_str(), catalog[found.pairs[p.pair].academic].id.c_str());
 }
+
+/* output:
+MEDTERM  with BIO   score 0.211
+  BIO gives AC.BIO (Cell and body systems biology) at level 1; MEDTERM builds on it at level 1
+AHS1     with CHEM  score 0.167
+  CHEM gives AC.CHEM (Solutions, pH, reactions) at level 1; AHS1 builds on it at level 1
+CNA      with ANAT  score 0.130
+  ANAT gives AC.BIO (Cell and body systems biology) at level 3; CNA builds on it at level 1
+CNA      with ALG2  score 0.100
+  ALG2 gives AC.ALG (Proportional reasoning and dosage arithmetic) at level 3; CNA builds on it at level 1
+MEDTERM  with ANAT  score 0.059
+  ANAT gives AC.BIO (Cell and body systems biology) at level 3; MEDTERM builds on it at level 1
+MEDTERM  with DEBIO score 0.021
+  DEBIO gives AC.BIO (Cell and body systems biology) at level 3; MEDTERM builds on it at level 1
+CNA      with ALG1  score 0.003
+  ALG1 gives AC.ALG (Proportional reasoning and dosage arithmetic) at level 1; CNA builds on it at level 1
+best set: MEDTERM+BIO AHS1+CHEM CNA+ANAT
+from G9 to X.2YR, proved best:
+  fall of year 2 (grade 10): MEDTERM with BIO
+  fall of year 3 (grade 11): AHS1 with CHEM
+  fall of year 4 (grade 12): CNA with ANAT
+*/

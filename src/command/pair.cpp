@@ -189,6 +189,8 @@ std::string answer_text(const catalog& c, const pairing& found, const std::vecto
     if (!found.apart.empty()) text += "\nConnected by skills, but never in one term\n";
     for (const courses_apart& a : found.apart)
         text += "  " + c[a.cte].id + " and " + c[a.academic].id + ": " + apart_reason(a) + '\n';
+    if (found.left_out > 0)
+        text += "\n" + counted(std::to_string(found.left_out), "pair") + " with weaker skills not listed.\n";
     if (found.ended != outcome::complete) text += "\nSome of it was not measured within the budget.\n";
     return text;
 }
@@ -241,7 +243,10 @@ int pair(const pair_options& asked, const common_options& common) {
     const pair_moment at = moment_of(c, asked.term);
     pairing found = find_pairs(c, options);
     std::erase_if(found.pairs, [&](const course_pair& p) { return !can_begin(p, at); });
-    if (found.pairs.size() > asked.k) found.pairs.resize(asked.k);
+    if (found.pairs.size() > asked.k) {
+        found.left_out += found.pairs.size() - asked.k;
+        found.pairs.resize(asked.k);
+    }
     const std::vector<std::size_t> set = best_set(found.pairs, at);
     const auto sequences = asked.term.empty() ? sequences_of(c, found, options) : std::vector<found_sequence>{};
     if (!common.json) {
@@ -264,7 +269,8 @@ int pair(const pair_options& asked, const common_options& common) {
     boost::json::object answer{{"outcome", to_string(found.ended)},
                                {"pairs", std::move(pairs)},
                                {"matching", std::move(matching)},
-                               {"apart", std::move(apart)}};
+                               {"apart", std::move(apart)},
+                               {"left_out", found.left_out}};
     if (asked.term.empty()) answer["sequences"] = std::move(sequence);
     print(answer);
     return found.pairs.empty() ? 1 : 0;

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -52,6 +52,15 @@ struct pairing_scope {
     return scope;
 }
 
+/// Puts pairs in their order: those measured first, then by score, without one by the mean of the parts that are there.
+inline void sort_pairs(std::vector<course_pair>& pairs, const pair_weights& weights) {
+    const auto rank = [&](const course_pair& p) {
+        return std::tuple(!p.measured, -p.score.value_or(mean_of(p.parts, weights)), p.cte, p.academic);
+    };
+    std::sort(pairs.begin(), pairs.end(),
+              [&](const course_pair& a, const course_pair& b) { return rank(a) < rank(b); });
+}
+
 /// Finds the pairs that skills connect, by an index of skills: no pair is looked at that no skill connects.
 class candidate_finder {
 public:
@@ -67,9 +76,17 @@ public:
         }
     }
 
-    /// Returns the pairs with the parts that skills give, by the CTE course, then by the academic one, as far as the run's budget goes.
-    [[nodiscard]] std::vector<course_pair> find(run_monitor& run) const {
+    /// Returns the pairs with the parts that skills give, as far as the run's budget goes: the best of them by their mean, in that order.
+    /// How many more there are is added to `left_out`. Holds twice as many as it returns at the most.
+    [[nodiscard]] std::vector<course_pair> find(const pairing_options& options, run_monitor& run,
+                                                std::uint64_t& left_out) const {
         std::vector<course_pair> found;
+        const auto keep_best = [&] {
+            sort_pairs(found, options.weights);
+            if (found.size() <= options.most_listed) return;
+            left_out += found.size() - options.most_listed;
+            found.resize(options.most_listed);
+        };
         std::vector<std::uint32_t> beside;
         for (const course_id c : scope_.cte) {
             const course_skills own = skills_of(links_, c, most_steps_);
@@ -82,7 +99,7 @@ public:
             for (const held_skill& s : own.developed) gather(needing_[index(s.skill)]);
             std::sort(beside.begin(), beside.end());
             beside.erase(std::unique(beside.begin(), beside.end()), beside.end());
-            if (!run.spend(1 + beside.size())) return found;
+            if (!run.spend(1 + beside.size())) break;
             for (const std::uint32_t a : beside) {
                 if (!can_meet(catalog_[c], catalog_[scope_.academic[a]])) continue;
                 course_pair pair;
@@ -90,12 +107,13 @@ public:
                 pair.academic = scope_.academic[a];
                 fill_skill_parts(own, academic_[a], pair);
                 if (!pair.links.empty()) found.push_back(std::move(pair));
+                if (found.size() > 2 * options.most_listed) keep_best();
             }
         }
+        keep_best();
         return found;
     }
 
-private:
     /// Whether grades and terms leave the two a school year in which they could run in one term. Never wrong when it says no.
     [[nodiscard]] bool can_meet(const course& a, const course& b) const {
         if (a.grades && b.grades && (a.grades->max < b.grades->min || b.grades->max < a.grades->min)) return false;
@@ -104,6 +122,8 @@ private:
             if (can_run(a, t) && can_run(b, t)) return true;
         return false;
     }
+
+private:
     [[nodiscard]] bool can_run(const course& c, std::uint32_t calendar_term) const {
         if (!c.offered) return true;
         const auto& terms = catalog_.data().calendar.terms;

@@ -8,7 +8,6 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -78,8 +77,7 @@ public:
         : catalog_(c), options_(options), whole_(options_.run), scope_(scope_of(c, options.program)) {}
 
     [[nodiscard]] pairing find() {
-        found_ = candidate_finder(catalog_, scope_, options_.most_steps).find(whole_);
-        sort();
+        found_ = candidate_finder(catalog_, scope_, options_.most_steps).find(options_, whole_, made_.left_out);
         const std::size_t measured = std::min(found_.size(), options_.most_measured);
         std::vector<course_pair> rest(std::make_move_iterator(found_.begin() + static_cast<std::ptrdiff_t>(measured)),
                                       std::make_move_iterator(found_.end()));
@@ -87,22 +85,12 @@ public:
         measure_all();
         for (std::size_t i = 0; i < found_.size(); ++i) finish(i);
         for (course_pair& p : rest) made_.pairs.push_back(std::move(p));
-        found_ = std::move(made_.pairs);
-        sort();
-        made_.pairs = std::move(found_);
+        sort_pairs(made_.pairs, options_.weights);
         if (whole_.ended() != outcome::complete) made_.ended = whole_.ended();
         return std::move(made_);
     }
 
 private:
-    void sort() {
-        const auto rank = [&](const course_pair& p) {
-            return std::tuple(!p.measured, -p.score.value_or(mean_of(p.parts, options_.weights)), p.cte, p.academic);
-        };
-        std::sort(found_.begin(), found_.end(),
-                  [&](const course_pair& a, const course_pair& b) { return rank(a) < rank(b); });
-    }
-
     void measure_all() {
         by_term_.resize(found_.size());
         const std::size_t entries = catalog_.data().entry_points.size(), all = entries * scope_.exits.size();

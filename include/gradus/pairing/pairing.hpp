@@ -112,8 +112,10 @@ struct pairing_options {
     std::optional<program_id> program;  ///< its courses and exits; missing: all of the catalog
     horizon_options terms{};
     pair_weights weights = default_pair_weights;
-    std::uint32_t most_steps = 2;         ///< to a skill that a course builds on
-    std::size_t most_measured = 24;       ///< pairs for which progressions are looked at: those with the best skills
+    std::uint32_t most_steps = 2;    ///< to a skill that a course builds on
+    std::size_t most_measured = 24;  ///< pairs for which progressions are looked at: those with the best skills
+    std::size_t most_listed =
+        1'000;  ///< of the pairs that skills connect, so many are kept: those with the best skills
     std::uint64_t count_nodes = 200'000;  ///< of the trellis of each route; past it shares are estimates
     std::uint64_t solve_nodes = 50'000;   ///< steps of each question for a best progression
     run_options run{};
@@ -125,6 +127,7 @@ struct pairing {
     outcome ended = outcome::complete;
     std::vector<course_pair> pairs;
     std::vector<courses_apart> apart;
+    std::uint64_t left_out = 0;  ///< pairs that skills connect beyond `most_listed`
 };
 
 /// Returns the pairs of a program, or of a catalog: CTE and work-based courses with academic and support courses, connected by skills,
