@@ -11,6 +11,7 @@
 #include "gradus/catalog/standings.hpp"
 #include "gradus/core/natural.hpp"
 #include "gradus/core/run.hpp"
+#include "gradus/gap/skill_closure.hpp"
 #include "gradus/graph/cone.hpp"
 #include "gradus/graph/draw.hpp"
 #include "gradus/graph/pathway_graph.hpp"
