@@ -68,6 +68,13 @@ struct verify_options {
     std::size_t index = 0;
 };
 
+/// What `skills` is told; `format` as in `show`.
+struct skills_options {
+    std::string catalog, program, plan, least_grade, format = "text";
+    route_options route;
+    std::size_t index = 0;
+};
+
 struct show_options {
     std::string catalog, node, format = "text";
 };
@@ -90,6 +97,7 @@ int count(const counting_options& options, const common_options& common);
 int doors(const counting_options& options, const common_options& common);
 int pair(const pair_options& options, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
+int show_skills(const skills_options& options, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 
@@ -115,6 +123,10 @@ struct asked_route {
     std::optional<route> way;
 };
 void make_asked_route(asked_route& into, const catalog& c, const route_options& options);
+
+/// Reads the progression at a position of a file into `into`; returns what stands in no term of the route's horizon: it breaks rule 2 and
+/// is left out.
+std::vector<violation> read_plan(const std::string& file, std::size_t position, const route& r, progression& into);
 
 /// Throws `unusable` where `--terms` names a term that the calendar lacks.
 void check_terms(const catalog& c, const route_options& options);

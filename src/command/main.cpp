@@ -123,6 +123,21 @@ int run(int argc, char** argv) {
     pair_verb.add_option("--term", paired.term, "only pairs that begin in a term: its id, or `ID:GRADE`");
     pair_verb.add_option("--k", paired.k, "how many pairs to measure and list")->check(CLI::Range(1, 10000));
     add_route(pair_verb, paired.ahead, false);
+    skills_options developed;
+    CLI::App& skills_verb =
+        add_verb(app, common, "skills", "how skills grow, which are missing, and the academic skills under them",
+                 [&] { status = show_skills(developed, common); });
+    skills_verb.add_option("CATALOG", developed.catalog)->required();
+    CLI::Option* program = skills_verb.add_option("--program", developed.program, "the skills of a program");
+    skills_verb.add_option("--to", developed.route.to, "the skills of an exit point")->excludes(program);
+    skills_verb.add_option("--from", developed.route.from, "entry point: what it assumes is held");
+    skills_verb.add_option("--record", developed.route.record, "a learner's record: what it holds");
+    skills_verb.add_option("--plan", developed.plan, "check the order of skills in a progression (with --to)");
+    skills_verb.add_option("--index", developed.index, "which of that file's progressions, from 0")
+        ->check(CLI::Range(0, 1'000'000));
+    skills_verb.add_option("--least-grade", developed.least_grade, "the least grade that is not low");
+    skills_verb.add_option("--format", developed.format)->check(CLI::IsMember({"text", "json", "dot", "mermaid"}));
+    add_route(skills_verb, developed.route, false);
 
     verify_options verified;
     CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",

@@ -9,12 +9,12 @@ namespace gradus::command {
 namespace {
 
 /// Returns where in its file a progression stands: that of an answer of `plan` is one of a list.
-std::string place_of(const verify_options& options, std::string_view bytes) {
-    return top_level(bytes).contains("progressions") ? "/progressions/" + std::to_string(options.index) : "";
+std::string place_of(std::size_t position, std::string_view bytes) {
+    return top_level(bytes).contains("progressions") ? "/progressions/" + std::to_string(position) : "";
 }
 
 /// Reads the courses of a written progression, which stands at `where`, into `p`; what stands in no term of the horizon breaks rule 2 and is left out.
-std::vector<violation> place(const verify_options& options, const std::string& where, const route& r,
+std::vector<violation> place(const std::string& file, const std::string& where, const route& r,
                              const written_progression& written, progression& p) {
     const catalog& c = r.catalog();
     const auto& terms = c.data().calendar.terms;
@@ -23,13 +23,13 @@ std::vector<violation> place(const verify_options& options, const std::string& w
         const written_term& w = written.terms[t];
         const std::string at = where + "/terms/" + std::to_string(t);
         if (std::none_of(terms.begin(), terms.end(), [&](const term& known) { return known.id == w.id; }))
-            throw unusable(options.plan + ": error dangling-term at " + at + "/id: the calendar has no term " +
+            throw unusable(file + ": error dangling-term at " + at + "/id: the calendar has no term " +
                            in_quotes(w.id) + near_ids(ids_of(terms), w.id));
         const auto position = r.terms.find(c.data().calendar, w.id, w.year);
         for (std::size_t i = 0; i < w.courses.size(); ++i) {
             const auto course = c.find_course(w.courses[i]);
             if (!course)
-                throw unusable(options.plan + ": error dangling-course at " + at + "/courses/" + std::to_string(i) +
+                throw unusable(file + ": error dangling-course at " + at + "/courses/" + std::to_string(i) +
                                ": the catalog has no course " + in_quotes(w.courses[i]) +
                                near_ids(ids_of(c.data().courses), w.courses[i]));
             if (position)
@@ -44,19 +44,22 @@ std::vector<violation> place(const verify_options& options, const std::string& w
 
 }  // namespace
 
+std::vector<violation> read_plan(const std::string& file, std::size_t position, const route& r, progression& into) {
+    const std::string bytes = slurp(file);
+    const progression_reading reading = parse_progression(bytes);
+    if (has_error(reading.found)) refuse(file, reading.found);
+    if (position >= reading.progressions.size())
+        throw unusable(file + ": holds " + counted(std::to_string(reading.progressions.size()), "progression") +
+                       "; --index " + std::to_string(position) + " is not one of them");
+    return place(file, place_of(position, bytes), r, reading.progressions[position], into);
+}
+
 int verify(const verify_options& options, const common_options& common) {
     const catalog c = load_catalog(options.catalog);
-    const std::string bytes = slurp(options.plan);
-    const progression_reading reading = parse_progression(bytes);
-    if (has_error(reading.found)) refuse(options.plan, reading.found);
-    if (options.index >= reading.progressions.size())
-        throw unusable(options.plan + ": holds " + counted(std::to_string(reading.progressions.size()), "progression") +
-                       "; --index " + std::to_string(options.index) + " is not one of them");
     asked_route asked;
     make_asked_route(asked, c, options.route);
     progression p;
-    std::vector<violation> outside =
-        place(options, place_of(options, bytes), *asked.way, reading.progressions[options.index], p);
+    std::vector<violation> outside = read_plan(options.plan, options.index, *asked.way, p);
     verification v = gradus::verify(*asked.way, p);
     v.violations.insert(v.violations.end(), outside.begin(), outside.end());
     std::stable_sort(v.violations.begin(), v.violations.end(),

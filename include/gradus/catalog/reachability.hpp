@@ -71,6 +71,8 @@ public:
 
     /// Whether a node holds: a course is held or can be completed, a credential earned, a gate met.
     [[nodiscard]] bool reaches(std::uint32_t node) const { return reached_[node] != 0; }
+    /// The earliest term in which a node holds, or `never`: of a course, the first after it has ended.
+    [[nodiscard]] term_time time_of(std::uint32_t node) const { return reached_[node] ? when_[node] : never; }
     /// The earliest term in which a course can start.
     [[nodiscard]] term_time start_of(std::uint32_t course) const { return start_[course]; }
     /// The earliest term in which what a course requires holds, where that is too late for its grades; else `never`.
@@ -200,6 +202,7 @@ private:
     void run(const std::vector<term_time>& with_starts) {
         now_ = from_.start;
         reached_.assign(graph_.size(), 0);
+        when_.resize(graph_.size());
         missing_ = thresholds_;
         start_.assign(data_.courses.size(), never);
         late_.assign(data_.courses.size(), never);
@@ -245,6 +248,7 @@ private:
     void reach(std::uint32_t node) {
         if (reached_[node] || (scope_ && !(*scope_)[node])) return;
         reached_[node] = 1;
+        when_[node] = now_;
         fresh_.push_back(node);
         if (graph_.is_course(node)) credit_in_all_ += graph_.most_credit(graph_.course_of(node));
     }
@@ -414,6 +418,7 @@ private:
     const std::vector<char>* scope_ = nullptr;
     term_time now_ = 0;
     std::vector<char> reached_;
+    std::vector<term_time> when_;  ///< of what is reached
     std::vector<std::int32_t> missing_;
     std::vector<term_time> start_, late_;
     std::vector<std::int64_t> credit_;

@@ -30,8 +30,9 @@ struct cone {
 };
 
 /// How far a cone goes: `defined` is the cone of the catalog format; `contributing` holds as well the courses whose credit counts
-/// for a part of a selected course (equivalences of kind `partial`), so that no course that could serve the exit is outside.
-enum class cone_extent : std::uint8_t { defined, contributing };
+/// for a part of a selected course (equivalences of kind `partial`), so that no course that could serve the exit is outside; `chosen`
+/// leaves out what is there only because any course would do: a set's total of `credits` and selectors with `*`.
+enum class cone_extent : std::uint8_t { defined, contributing, chosen };
 
 namespace detail {
 
@@ -50,6 +51,18 @@ public:
     [[nodiscard]] cone find(exit_id exit) {
         hold_requirement(circuit_.exit_requires[index(exit)], catalog_[exit].requires_);
         if (const auto set = catalog_.find_requirement_set(catalog_[exit].requirement_set)) hold_set(*set);
+        return close();
+    }
+
+    [[nodiscard]] cone find(const std::vector<course_id>& courses, const std::vector<credential_id>& credentials) {
+        for (const course_id c : courses) hold_one(c);
+        for (const credential_id k : credentials) hold_one(k);
+        return close();
+    }
+
+private:
+    /// Returns what is held, closed under every leaf of what it requires.
+    cone close() {
         std::size_t course = 0, credential = 0;
         while (course < found_.courses.size() || credential < found_.credentials.size()) {
             if (course < found_.courses.size()) {
@@ -65,7 +78,6 @@ public:
         return std::move(found_);
     }
 
-private:
     /// What gives one thing: a skill at a level (hours and documents have none).
     struct giver {
         std::int32_t level = 0;
@@ -81,7 +93,7 @@ private:
             hold_selection(group.selection);
             for (const auto& bundle : group.bundles) hold_selected(bundle);
         }
-        if (!set.credits) return;
+        if (!set.credits || extent_ == cone_extent::chosen) return;
         for (std::uint32_t i = 0; i < course_held_.size(); ++i) hold_one(course_id{i});  // the total counts any course
     }
 
@@ -188,6 +200,7 @@ private:
     }
 
     void hold_selection(std::uint32_t position) {
+        if (extent_ == cone_extent::chosen && circuit_.selections[position].everything) return;
         if (std::exchange(selection_seen_[position], char{1}) == 0)
             hold_selected(circuit_.selections[position].courses);
     }
@@ -280,6 +293,13 @@ private:
 /// a set's total of `credits` for every course. Courses that are not active are in it: they may be held. Linear in the catalog.
 [[nodiscard]] inline cone cone_of(const catalog& c, exit_id exit, cone_extent extent = cone_extent::defined) {
     return detail::cone_finder(c, extent).find(exit);
+}
+
+/// Returns the least set that holds these courses and credentials, and is closed in the same way.
+[[nodiscard]] inline cone cone_of(const catalog& c, const std::vector<course_id>& courses,
+                                  const std::vector<credential_id>& credentials,
+                                  cone_extent extent = cone_extent::defined) {
+    return detail::cone_finder(c, extent).find(courses, credentials);
 }
 
 }  // namespace gradus

@@ -1,0 +1,114 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include <utility>
+
+#include "skills_answer.hpp"
+
+namespace gradus::command {
+
+namespace {
+
+/// Who looks, where there is no exit: a record, or what an entry point assumes. Borrowed by the setting.
+struct asked_learner {
+    asked_route with_exit;
+    record learner;
+};
+
+template <class Things>
+[[noreturn]] void unknown_id(std::string_view list, const std::string& id, const Things& things) {
+    throw unusable("no " + std::string(list) + " has the id " + in_quotes(id) + near_ids(ids_of(things), id));
+}
+
+starting_point read_learner(asked_learner& asked, const catalog& c, const route_options& options) {
+    starting_point start = start_from_nothing(c);
+    if (!options.from.empty()) {
+        const auto from = c.find_entry(options.from);
+        if (!from) unknown_id("entry point", options.from, c.data().entry_points);
+        start = start_of(c, c[*from]);
+        asked.learner = c[*from].assumes;
+    }
+    if (options.record.empty()) return start;
+    auto reading = parse_record(slurp(options.record));
+    if (has_error(reading.found)) refuse(options.record, reading.found);
+    asked.learner = std::move(reading.data);
+    return start_of(c, asked.learner, start);
+}
+
+skill_scope asked_scope(const catalog& c, const skills_options& options) {
+    if (options.program.empty()) return scope_of(c);
+    const auto program = c.find_program(options.program);
+    if (!program) unknown_id("program", options.program, c.data().programs);
+    return scope_of(c, *program);
+}
+
+skill_setting setting_to_exit(asked_learner& asked, const skill_index& skills, const skills_options& options) {
+    const catalog& c = skills.catalog;
+    make_asked_route(asked.with_exit, c, options.route);
+    const route& r = *asked.with_exit.way;
+    if (options.plan.empty()) return make_skill_setting(skills, r);
+    progression p;
+    if (const auto outside = read_plan(options.plan, options.index, r, p); !outside.empty())
+        throw unusable(options.plan + ": " + outside.front().message + " (" + outside.front().at + ')');
+    return make_skill_setting(skills, r, p);
+}
+
+skill_setting make_setting(asked_learner& asked, const skill_index& skills, const skills_options& options) {
+    const catalog& c = skills.catalog;
+    const bool somebody = !options.route.from.empty() || !options.route.record.empty();
+    if (!options.plan.empty() && (options.route.to.empty() || !somebody))
+        throw unusable("--plan needs --to EXIT, and --from ENTRY or --record FILE");
+    if (!options.route.to.empty() && somebody) return setting_to_exit(asked, skills, options);
+    skill_scope scope;
+    if (options.route.to.empty()) {
+        scope = asked_scope(c, options);
+    } else {
+        const auto exit = c.find_exit(options.route.to);
+        if (!exit) unknown_id("exit point", options.route.to, c.data().exit_points);
+        scope = scope_of(c, *exit);
+    }
+    if (!somebody) return make_skill_setting(skills, std::move(scope));
+    const starting_point start = read_learner(asked, c, options.route);
+    return make_skill_setting(skills, std::move(scope), make_facts(c, asked.learner), start);
+}
+
+draw_options drawn(const pathway_graph& g, const skill_progression& p) {
+    draw_options options;
+    options.vertices.emplace();
+    for (const skill_id s : p.sequence) options.vertices->push_back(g.vertex_of(s));
+    options.edges = {edge_kind::precedes, edge_kind::supports};
+    return options;
+}
+
+}  // namespace
+
+int show_skills(const skills_options& options, const common_options& common) {
+    const catalog c = load_catalog(options.catalog);
+    if (!options.least_grade.empty() && !mark_of(c.data().grading, options.least_grade))
+        throw unusable("--least-grade " + in_quotes(options.least_grade) + " is no grade of the catalog's scale");
+    asked_learner asked;
+    const skill_setting s = make_setting(asked, make_skill_index(c), options);
+    const skill_progression p = make_skill_progression(s);
+    if (!common.json && (options.format == "dot" || options.format == "mermaid")) {
+        const pathway_graph g = make_graph(c);
+        print(options.format == "dot" ? to_dot(g, drawn(g, p)) : to_mermaid(g, drawn(g, p)));
+        return 0;
+    }
+    support_options under;
+    under.least_grade = options.least_grade;
+    under.run = run_within(common, 60, 0);
+    const skill_gap gap = find_skill_gap(s);
+    const academic_support support = find_academic_support(s, under);
+    if (common.json || options.format == "json") {
+        boost::json::object answer = to_json(s, p);
+        answer["outcome"] = to_string(support.ended);
+        answer["skills"] = to_json(s, gap);
+        answer["coverage"] = to_json(gap.coverage);
+        answer["support"] = to_json(s, support);
+        print(answer);
+    } else {
+        print(progression_text(s, p) + gap_text(s, gap) + support_text(s, support));
+    }
+    return 0;
+}
+
+}  // namespace gradus::command

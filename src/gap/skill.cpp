@@ -1,0 +1,6 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+// The long functions of these headers, compiled once for who links gradus::gradus.
+
+#include "gradus/gap/skill_gap_finder.hpp"
+#include "gradus/gap/skill_progression_maker.hpp"
