@@ -136,7 +136,7 @@ private:
 
     [[nodiscard]] std::vector<skill_raiser> raisers_of(const skill_gap_entry& e, bool in_scope) const {
         std::vector<skill_raiser> all;
-        const std::int32_t there = s_.known && !s_.planned ? e.held : e.given;
+        const std::int32_t there = s_.known && !s_.planned ? e.held : std::max(e.held, e.given);
         const auto is_in = [&](const auto& list, auto id) {
             return !in_scope || std::binary_search(list.begin(), list.end(), id);
         };
