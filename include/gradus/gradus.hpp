@@ -13,6 +13,7 @@
 #include "gradus/core/run.hpp"
 #include "gradus/gap/academic_support.hpp"
 #include "gradus/gap/skill_closure.hpp"
+#include "gradus/gap/skill_drawing.hpp"
 #include "gradus/gap/skill_gap.hpp"
 #include "gradus/gap/skill_progression.hpp"
 #include "gradus/graph/cone.hpp"

@@ -71,14 +71,6 @@ skill_setting make_setting(asked_learner& asked, const skill_index& skills, cons
     return make_skill_setting(skills, std::move(scope), make_facts(c, asked.learner), start);
 }
 
-draw_options drawn(const pathway_graph& g, const skill_progression& p) {
-    draw_options options;
-    options.vertices.emplace();
-    for (const skill_id s : p.sequence) options.vertices->push_back(g.vertex_of(s));
-    options.edges = {edge_kind::precedes, edge_kind::supports};
-    return options;
-}
-
 }  // namespace
 
 int show_skills(const skills_options& options, const common_options& common) {
@@ -90,7 +82,7 @@ int show_skills(const skills_options& options, const common_options& common) {
     const skill_progression p = make_skill_progression(s);
     if (!common.json && (options.format == "dot" || options.format == "mermaid")) {
         const pathway_graph g = make_graph(c);
-        print(options.format == "dot" ? to_dot(g, drawn(g, p)) : to_mermaid(g, drawn(g, p)));
+        print(options.format == "dot" ? to_dot(g, drawing_of(g, p)) : to_mermaid(g, drawing_of(g, p)));
         return 0;
     }
     support_options under;
