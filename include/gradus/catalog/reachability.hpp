@@ -348,7 +348,6 @@ private:
     // ---- what is held at the start ----
 
     void hold(const record& holds) {
-        holder_.clear();
         for (const attempt& a : holds.attempts) hold(a);
         for (const held_credential& k : holds.credentials)
             if (const auto found = graph_.ids().credentials.find(k.id)) reach(graph_.credential_node(index(*found)));
@@ -362,16 +361,14 @@ private:
         const auto own = graph_.ids().courses.find(a.course);
         const counted_as* counted = graph_.counted().find(a.course);
         std::vector<std::pair<course_id, credits>> parts;  // credit beyond that of the courses themselves
-        const auto hold_as = [&](course_id c) {
-            const bool another = holder_.emplace(index(c), a.course).first->second != a.course;
-            hold_course(c);
-            if (a.credits || another) parts.emplace_back(c, a.credits.value_or(data_.courses[index(c)].credits));
-        };
-        if (own) hold_as(*own);
+        if (own) hold_course(*own);
+        if (own && a.credits) parts.emplace_back(*own, *a.credits);
         credits elective;
         if (counted) {
-            for (const course_id c : counted->courses)
-                if (c != own) hold_as(c);
+            for (const course_id c : counted->courses) {
+                hold_course(c);
+                if (a.credits) parts.emplace_back(c, *a.credits);
+            }
             for (const partial_credit& p : counted->partial)
                 parts.emplace_back(p.course, std::max(p.amount, a.credits.value_or(credits{})));
             elective = std::max(counted->elective.value_or(credits{}), a.credits.value_or(credits{}));
@@ -430,7 +427,6 @@ private:
     std::vector<std::pair<std::uint32_t, std::set<std::string_view>>> different_;
     std::vector<certainty> sure_;
     std::int64_t credit_in_all_ = 0;
-    std::map<std::uint32_t, std::string_view> holder_;  ///< by course that is held: the first attempt that counts as it
     std::vector<std::uint32_t> fresh_;
     std::map<term_time, std::vector<std::uint32_t>> later_;
 };
