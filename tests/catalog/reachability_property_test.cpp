@@ -187,6 +187,23 @@ TEST_CASE("reachability: with corequisites, nothing that can be reached is repor
     CHECK(missed * 20 < unreachable);
 }
 
+TEST_CASE("reachability: a course that counts as the one of a corequisite is one", "[catalog][check]") {
+    catalog_data data;
+    data.id = "counted";
+    for (const char* id : {"NEVER", "GEOM", "HONORS"}) data.courses.emplace_back().id = id;
+    data.courses[0].status = course_status::proposed;
+    data.courses[1].requires_ = requirements::course("NEVER");
+    data.equivalences.push_back({"HONORS", "GEOM", equivalence_kind::full, {}, {}});
+    data.credentials.emplace_back().id = "K";
+    data.credentials[0].requires_ = requirements::with("GEOM");
+    entry_point& e = data.entry_points.emplace_back();
+    e.id = "E";
+    e.grade = 9;
+    const auto made = build(data);
+    REQUIRE(made);
+    for (const diagnostic& d : made.found()) CHECK(d.code != "unreachable-credential");
+}
+
 TEST_CASE("reachability: a grade band that is questioned cannot be met by any learner who holds nothing",
           "[catalog][check][property]") {
     std::size_t found = 0;

@@ -218,10 +218,7 @@ private:
         for (const std::uint32_t node : grades_) start_grades(node);
         if (from_.holds) hold(*from_.holds);
         if (from_.bands == band_rule::questioned) hold_what_may_be_held();
-        for (const std::uint32_t node : with_) {
-            const std::uint32_t other = circuit_.gates[node].subject;
-            at(with_starts.empty() || reached_[graph_.course_node(other)] ? now_ : with_starts[other], node);
-        }
+        for (const std::uint32_t node : with_) at(with_time(circuit_.gates[node].subject, with_starts), node);
         spread();
         while (!later_.empty()) {
             const auto next = later_.extract(later_.begin());
@@ -229,6 +226,15 @@ private:
             for (const std::uint32_t node : next.mapped()) reach(node);
             spread();
         }
+    }
+
+    /// When the course of a `with`, or one that counts as it in full, runs: now where one is held.
+    term_time with_time(std::uint32_t course, const std::vector<term_time>& with_starts) const {
+        if (with_starts.empty() || reached_[graph_.course_node(course)]) return now_;
+        term_time time = with_starts[course];
+        for (const course_id source : graph_.counted().sources(course_id{course}))
+            time = std::min(time, reached_[graph_.course_node(index(source))] ? now_ : with_starts[index(source)]);
+        return time;
     }
 
     void at(term_time time, std::uint32_t node) {
