@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "command/program.hpp"
 
@@ -58,8 +59,10 @@ TEST_CASE("skills: text, DOT and Mermaid, a plan, and what cannot be used", "[co
     REQUIRE(plan.status == 0);
     CHECK(plan.out.find("MEDTERM (fall of grade 10) uses AC.BIO") == std::string::npos);
     CHECK(plan.out.find("AHS1 (fall of grade 10) uses AC.CHEM at level 1; a course beside it") != std::string::npos);
-    for (const std::string wrong : {"--to X.NONE", "--program P", "--from NOBODY", "--plan " + health + "/catalog.json",
-                                    std::string("--least-grade Z"), std::string("--to X.WORK --program P")}) {
+    const std::vector<std::string> all_wrong{"--to X.NONE",     "--program P",
+                                             "--from NOBODY",   "--plan " + health + "/catalog.json",
+                                             "--least-grade Z", "--to X.WORK --program P"};
+    for (const std::string& wrong : all_wrong) {
         CAPTURE(wrong);
         const ran r = run(verb + wrong);
         CHECK(r.status == 2);
