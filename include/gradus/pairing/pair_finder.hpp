@@ -130,8 +130,8 @@ private:
     /// Scores a pair by what its routes gave, or sets it apart.
     void finish(std::size_t i) {
         course_pair& p = found_[i];
-        const auto never = [](const pair_route& r) { return r.possible_with == false; };
-        if (!cut_ && std::all_of(p.routes.begin(), p.routes.end(), never)) {
+        const auto is_impossible = [](const pair_route& r) { return r.possible_with == false; };
+        if (!cut_ && std::all_of(p.routes.begin(), p.routes.end(), is_impossible)) {
             made_.apart.push_back({p.cte, p.academic, !p.routes.empty()});
             return;
         }

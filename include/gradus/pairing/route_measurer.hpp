@@ -43,8 +43,11 @@ public:
         const prepared ready = prepare(route_, cone_of(route_.catalog(), route_.to).courses);
         const auto whole = variables_of(ready.whole);
         for (std::size_t i = 0; i < pairs.size(); ++i)
-            if (whole[index(pairs[i].cte)] != none && whole[index(pairs[i].academic)] != none)
-                made[i].emplace().of = {.entry = from_, .exit = route_.to};
+            if (whole[index(pairs[i].cte)] != none && whole[index(pairs[i].academic)] != none) {
+                pair_route& of = made[i].emplace().of;
+                of.entry = from_;
+                of.exit = route_.to;
+            }
         if (std::none_of(made.begin(), made.end(), [](const auto& m) { return m.has_value(); })) return made;
         count(ready, pairs, made);
         fewest_ = ask(objective::fewest_credits, timed_network::always, true);
