@@ -14,6 +14,7 @@
 #include "gradus/progression/estimate.hpp"
 #include "gradus/progression/passes.hpp"
 #include "gradus/progression/prepare.hpp"
+#include "gradus/progression/trellis_builder.hpp"
 
 namespace gradus::detail {
 
