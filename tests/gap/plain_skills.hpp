@@ -104,13 +104,12 @@ public:
         std::multiset<finding> found;
         for (std::uint32_t i = 0; i < d_.courses.size(); ++i) {
             const course& c = d_.courses[i];
-            if (!courses_.count(c.id) || s_.times().done[i] == course_times::never || holds(i)) continue;
+            if (!is_user(i) || s_.times().done[i] == course_times::never || holds(i)) continue;
             const auto look = [&](order_kind kind, const std::string& skill, int level, const std::string& other) {
                 if (const auto m = moment(skill, level, i); m != skill_moment::before)
                     found.insert({kind, skill, level, other, c.id, m});
             };
-            if (is_user(i))
-                for (const skill_level& u : c.uses) look(order_kind::used_before_developed, u.skill, u.level, "");
+            for (const skill_level& u : c.uses) look(order_kind::used_before_developed, u.skill, u.level, "");
             for (const skill_level& g : c.develops) {
                 if (g.level > 1) look(order_kind::level_before_lower, g.skill, g.level - 1, g.skill);
                 for (const skill& before : d_.skills)

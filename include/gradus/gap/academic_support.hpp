@@ -18,8 +18,8 @@
 
 namespace gradus {
 
-/// How an academic skill is weak: the learner holds none of it (`missing`), or a lower level than is asked for (`too_low`), or all that gave it at that
-/// level was passed with a low grade. `unknown`: nobody in particular looks.
+/// How an academic skill is weak: the learner holds none of it (`missing`), or a lower level than is asked for (`too_low`), or all that
+/// gave it at that level was passed with a low grade. `unknown`: nobody in particular looks.
 enum class skill_weakness : std::uint8_t { missing, too_low, low_grade, unknown };
 
 [[nodiscard]] constexpr std::string_view to_string(skill_weakness w) {
@@ -27,8 +27,8 @@ enum class skill_weakness : std::uint8_t { missing, too_low, low_grade, unknown 
     return names[static_cast<std::uint8_t>(w)];
 }
 
-/// A CTE course that rests on an academic skill: at which level, how far under it the skill stands (1: the course uses it, or it supports or
-/// precedes what the course develops), why, and the term in which the course starts.
+/// A CTE course that rests on an academic skill: at which level, how far under it the skill stands (1: the course uses it, or it supports
+/// or precedes what the course develops), why, and the term in which the course starts.
 struct course_at_risk {
     course_id course{};
     std::int32_t level = 1;
@@ -38,8 +38,8 @@ struct course_at_risk {
 };
 
 /// A course that mends a weak skill, and what it costs: its credits, and the terms from now until it is completed, those that its own
-/// prerequisites take among them. `done`: the first term in which it counts as completed. `in_time`: that is before the course at risk starts;
-/// `beside`: it can run in a term of it. `now`: how its `requires` stands for the learner.
+/// prerequisites take among them. `done`: the first term in which it counts as completed. `in_time`: that is before the course at risk
+/// starts; `beside`: it can run in a term of it. `now`: how its `requires` stands for the learner.
 struct mending_course {
     course_id course{};
     credits cost{};
@@ -84,9 +84,9 @@ struct support_options {
 /// `skills_under` within the scope; of a learner those that are weak, with the courses at risk and what mends them.
 ///
 /// A course at risk stands in the term of the progression given, else in its earliest possible; one that cannot be taken is left out, as is
-/// one before which the progression develops the skill. Mends:
-/// every active course of the scope, else of the catalog, that is neither CTE nor work-based, is not held and develops the skill at the level.
-/// Near-linear in the scope times the skills under a course; one step of `run` a course. Thread safe.
+/// one before which the progression develops the skill. Mends: every active course of the scope, else of the catalog, that is neither CTE
+/// nor work-based, is not held and develops the skill at the level. Near-linear in the scope times the skills under a course; one step of
+/// `run` a course. Thread safe.
 [[nodiscard]] GRADUS_EXPORT academic_support find_academic_support(const skill_setting& s,
                                                                    const support_options& options = {});
 

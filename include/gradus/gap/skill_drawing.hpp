@@ -8,8 +8,8 @@
 
 namespace gradus {
 
-/// Returns what `to_dot` and `to_mermaid` draw of a skill progression: its skills, in its order, with what precedes and what supports. `g` is
-/// the graph of the same catalog.
+/// Returns what `to_dot` and `to_mermaid` draw of a skill progression: its skills, in its order, with what precedes and what supports. `g`
+/// is the graph of the same catalog.
 [[nodiscard]] inline draw_options drawing_of(const pathway_graph& g, const skill_progression& p) {
     draw_options drawn;
     drawn.edges = {edge_kind::precedes, edge_kind::supports};

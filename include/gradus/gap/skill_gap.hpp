@@ -65,8 +65,8 @@ struct skill_raiser {
 };
 
 /// What is open of one skill: `level` is the greatest that is asked and not met, `held` what the learner holds, `given` the least of those
-/// of its needs. `raised_by`: what gives it at `level`, or where nothing does, at more than is held (or given, where nobody looks); the least first: soonest done, then
-/// fewest credits. `outside`: they are not of the scope, which has none.
+/// of its needs. `raised_by`: what gives it at `level`, or where nothing does, at more than is held (or given, where nobody looks); the
+/// least first: soonest done, then fewest credits. `outside`: they are not of the scope, which has none.
 struct skill_gap_entry {
     skill_id skill{};
     std::int32_t level = 1;

@@ -26,7 +26,7 @@ public:
         choose();
         put_in_order();
         find_chain();
-        for (const course_id c : s_.scope.courses)
+        for (const course_id c : s_.scope.users)
             if (s_.times().done[index(c)] != course_times::never && !s_.holds(c)) check(c);
         for (const skill_id s : made_.sequence) check_tiers(s);
         return std::move(made_);
@@ -93,9 +93,8 @@ private:
     }
 
     void check(course_id c) {
-        if (std::binary_search(s_.scope.users.begin(), s_.scope.users.end(), c))
-            for (const leveled_skill& u : skills_.uses[index(c)])
-                look(order_kind::used_before_developed, u, std::nullopt, c);
+        for (const leveled_skill& u : skills_.uses[index(c)])
+            look(order_kind::used_before_developed, u, std::nullopt, c);
         for (const leveled_skill& gives : skills_.develops[index(c)]) {
             if (gives.level > 1) look(order_kind::level_before_lower, {gives.skill, gives.level - 1}, gives.skill, c);
             for (const skill_id before : skills_.preceded_by[index(gives.skill)])

@@ -15,8 +15,8 @@ namespace gradus {
 
 /// The part of a catalog in which skills are looked at. Each list is sorted.
 ///
-/// `courses` (active ones) and `credentials` are what can give skills; `users` are the courses whose `uses` count as asked for. What else
-/// asks are `exits`, `occupations`, and the `asked` credentials by what they attest.
+/// `courses` (active ones) and `credentials` are what can give skills; `users` are the courses that it is about: what they use counts as
+/// asked for, and their order is checked. What else asks are `exits`, `occupations`, and the `asked` credentials by what they attest.
 struct skill_scope {
     std::vector<course_id> courses;
     std::vector<course_id> users;
@@ -76,8 +76,9 @@ public:
         for (const std::string& credential : p.credentials)
             if (const auto found = catalog_.find_credential(credential)) made_.asked.push_back(*found);
         for (const std::string& soc : p.occupations) add_occupation(soc);
+        for (const course_id c : courses) add_course(c);
+        made_.users = made_.courses;
         add_cone(cone_of(catalog_, courses, made_.asked, cone_extent::chosen));
-        if (!courses.empty()) made_.users = made_.courses;
         for (const std::string& exit : p.exits)
             if (const auto found = catalog_.find_exit(exit)) add_exit(*found);
         if (courses.empty()) made_.users = made_.courses;
@@ -137,7 +138,7 @@ private:
 [[nodiscard]] inline skill_scope scope_of(const catalog& c, exit_id x) { return detail::scope_finder(c).of_exit(x); }
 
 /// Returns the scope of a program: what it lists with all that this requires, and the scopes of its exits. `users` are the courses that it
-/// lists with what they require; where it lists none, those of its exits. Linear in the catalog, once an exit.
+/// lists; where it lists none, those of its exits. Linear in the catalog, once an exit.
 [[nodiscard]] inline skill_scope scope_of(const catalog& c, program_id p) {
     return detail::scope_finder(c).of_program(p);
 }
