@@ -16,6 +16,7 @@
 #include "gradus/gap/skill_drawing.hpp"
 #include "gradus/gap/skill_gap.hpp"
 #include "gradus/gap/skill_progression.hpp"
+#include "gradus/gap/gap.hpp"
 #include "gradus/graph/cone.hpp"
 #include "gradus/graph/draw.hpp"
 #include "gradus/graph/pathway_graph.hpp"

@@ -44,7 +44,13 @@ namespace gradus::detail {
     return held;
 }
 
+/// Of an atom: it counts as well where the course runs beside what looks at it. Beyond the terms of a problem without time.
+inline constexpr term_mask beside_mark = term_mask{1} << 63;
+
 /// Compiles a route and a set of courses into a `problem`.
+///
+/// A compiler made from this one may leave time aside (`days_`): the horizon then has one term, whatever is taken is completed in it, and
+/// what a day or a grade decides holds where it does in one of these situations.
 class problem_compiler {
 public:
     problem_compiler(const route& r, const std::vector<course_id>& courses, const std::vector<term_mask>& allowed)
@@ -75,7 +81,7 @@ public:
         return std::move(made_);
     }
 
-private:
+protected:
     /// A moment at which a requirement is looked at: before term `terms` (and what runs in it, where `starting`), on a day, in a grade.
     struct moment {
         std::uint32_t number = 0;  ///< of its own among all moments
@@ -191,6 +197,7 @@ private:
     }
     [[nodiscard]] term_mask running_in(std::uint32_t variable, std::uint32_t term) const {
         term_mask mask = 0;
+        if (!days_.empty()) return done_before(variable, term) | beside_mark;
         for (const possible_start& s : made_.variables[variable].starts)
             if (s.term <= term && term <= s.last_term) mask |= mask_of(s.term);
         return mask;
@@ -333,7 +340,7 @@ private:
         const std::uint32_t last = m.terms - 1;
         const std::uint32_t earned = m.sure ? e.surely_by[last] : e.by[last];
         const auto months = catalog_.data().credentials[k].valid_months;
-        if (!current || !months || !m.where.day) return earned;
+        if (!current || !months || !m.where.day || !days_.empty()) return earned;
         std::uint32_t first = 0;  // the first term at whose end it may be earned and still be current
         while (first <= last && term_at(first).end_day && add_months(*term_at(first).end_day, *months) < *m.where.day)
             ++first;
@@ -374,19 +381,21 @@ private:
                 return net().threshold(g.number, {}, merged(inputs));
             }
             case gate_kind::negation:
-                return comes_good(negate(fact(circuit_.inputs_of(g)[0], m)), m);
+                return comes_good(
+                    greatest(m, [&](const moment& at) { return negate(fact(circuit_.inputs_of(g)[0], at)); }), m);
             case gate_kind::conditional: {
                 const auto parts = circuit_.inputs_of(g);
-                const standing condition = fact(parts[0], m);
-                if (condition == standing::met) return compile(parts[1], m);
-                if (condition == standing::unmet) return compile(parts[2], m);
+                const standing yes = greatest(m, [&](const moment& at) { return fact(parts[0], at); });
+                const standing no = greatest(m, [&](const moment& at) { return negate(fact(parts[0], at)); });
+                if (no == standing::unmet) return compile(parts[1], m);
+                if (yes == standing::unmet) return compile(parts[2], m);
                 const std::vector<std::uint32_t> branches{compile(parts[1], m), compile(parts[2], m)};
                 return m.sure ? net().all(branches) : net().any(branches);
             }
             case gate_kind::course:
                 return completed(course_id{g.subject}, g.mark, m.terms, false);
             case gate_kind::with_same_or_before:
-                return completed(course_id{g.subject}, gate::no_mark, m.terms, m.starting);
+                return completed(course_id{g.subject}, gate::no_mark, m.terms, m.starting || !days_.empty());
             case gate_kind::with_same:
                 return running(course_id{g.subject}, m);
             case gate_kind::credits:
@@ -411,8 +420,21 @@ private:
             case gate_kind::record:
                 return document(g, m);
             default:
-                return comes_good(fact_standing(route_.known, g, m.where), m);
+                return comes_good(
+                    greatest(m, [&](const moment& at) { return fact_standing(route_.known, g, at.where); }), m);
         }
+    }
+
+    /// The standing of a fact at a moment, or the greatest that it has in one of `days_`.
+    template <class Standing>
+    [[nodiscard]] standing greatest(moment m, Standing of) const {
+        if (days_.empty()) return of(m);
+        standing best = standing::unmet;
+        for (const situation& day : days_) {
+            m.where = day;
+            best = std::max(best, of(m));
+        }
+        return best;
     }
 
     /// What the record decides, or is assumed: unknown comes good, but surely it is not.
@@ -463,7 +485,7 @@ private:
 
     std::uint32_t running(course_id wanted, const moment& m) {
         std::vector<timed_atom> atoms;
-        if (m.starting)
+        if (m.starting || !days_.empty())
             for (const std::uint32_t v : by_course_[index(wanted)]) atoms.push_back({v, running_in(v, m.terms), 1});
         return net().threshold(1, std::move(atoms), {});
     }
@@ -585,7 +607,8 @@ private:
         const auto granted_by = [&](const held_course& h) {
             return std::any_of(h.courses.begin(), h.courses.end(), [&](course_id c) { return grants(catalog_[c]); });
         };
-        const standing own = record_standing(route_.known, name, m.where.day);
+        const standing own =
+            greatest(m, [&](const moment& at) { return record_standing(route_.known, name, at.where.day); });
         if (own == standing::met || std::any_of(held_.begin(), held_.end(), granted_by)) return timed_network::always;
         if (own == standing::unknown && !some_course(~g.subject, grants)) return comes_good(own, m);
         std::vector<timed_atom> atoms;
@@ -611,11 +634,12 @@ private:
         }
     }
 
-    std::uint32_t compile_exit(std::uint32_t k) {
-        const moment m = exit_moment(k);
+    std::uint32_t compile_exit(std::uint32_t k) { return compile_exit(route_.to, k, exit_moment(k)); }
+
+    std::uint32_t compile_exit(exit_id exit, std::uint32_t k, const moment& m) {
         std::vector<std::uint32_t> parts{
-            requirement_of(rule_kind::exit_requires, index(route_.to), circuit_.exit_requires[index(route_.to)], m)};
-        if (const auto set = catalog_.find_requirement_set(route_.exit().requirement_set)) {
+            requirement_of(rule_kind::exit_requires, index(exit), circuit_.exit_requires[index(exit)], m)};
+        if (const auto set = catalog_.find_requirement_set(catalog_[exit].requirement_set)) {
             parts.push_back(
                 requirement_of(rule_kind::set_requires, index(*set), circuit_.set_requires[index(*set)], m));
             if (const auto total = catalog_[*set].credits;
@@ -654,6 +678,7 @@ private:
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> counted_from_;
     std::unordered_map<std::uint32_t, bool> granted_somewhere_;
     std::optional<group_compiler> groups_;
+    std::vector<situation> days_;  ///< where time is left aside: the situations of the horizon
     problem made_;
 };
 
