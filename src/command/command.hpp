@@ -60,6 +60,12 @@ struct pair_options {
     std::string catalog, program, term;
     route_options ahead;
     std::size_t k = 24;
+/// What `gap` is told: one of the exit (in `route`), the course, the credential and the skill (`ID:LEVEL`).
+struct gap_request {
+    std::string catalog;
+    route_options route;
+    std::string course, credential, skill, objective = "fewest-credits";
+    std::size_t k = 3;
 };
 
 struct verify_options {
@@ -96,6 +102,7 @@ int plan(const plan_options& options, const common_options& common);
 int count(const counting_options& options, const common_options& common);
 int doors(const counting_options& options, const common_options& common);
 int pair(const pair_options& options, const common_options& common);
+int gap(const gap_request& asked, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
@@ -117,9 +124,16 @@ catalog load_catalog(const std::string& file);
 /// The same of a file's bytes.
 catalog load_catalog(const std::string& file, std::string_view bytes);
 
-/// A route with the record that it borrows.
-struct asked_route {
+/// A learner who is asked about: what is held, and where the terms ahead begin. `known` borrows `learner` or the catalog.
+struct asked_learner {
     gradus::record learner;
+    std::optional<facts> known;
+    starting_point start;
+};
+void make_asked_learner(asked_learner& into, const catalog& c, const route_options& options);
+
+/// A route with the record that it borrows.
+struct asked_route : asked_learner {
     std::optional<route> way;
 };
 void make_asked_route(asked_route& into, const catalog& c, const route_options& options);

@@ -138,6 +138,20 @@ int run(int argc, char** argv) {
     skills_verb.add_option("--least-grade", developed.least_grade, "the least grade that is not low");
     skills_verb.add_option("--format", developed.format)->check(CLI::IsMember({"text", "json", "dot", "mermaid"}));
     add_route(skills_verb, developed.route, false);
+    gap_request missing;
+    CLI::App& gap_verb = add_verb(app, common, "gap", "what is missing for an exit, a course, a credential or a skill",
+                                  [&] { status = gap(missing, common); });
+    gap_verb.add_option("CATALOG", missing.catalog)->required();
+    gap_verb.add_option("--from", missing.route.from, "entry point");
+    gap_verb.add_option("--record", missing.route.record,
+                        "a learner's record, in place of what the entry point assumes");
+    gap_verb.add_option("--to", missing.route.to, "exit point");
+    gap_verb.add_option("--course", missing.course, "course to complete");
+    gap_verb.add_option("--credential", missing.credential, "credential to earn");
+    gap_verb.add_option("--skill", missing.skill, "skill to hold, as ID:LEVEL");
+    gap_verb.add_option("--objective", missing.objective, "what is least: fewest-credits, fewest-courses, earliest");
+    gap_verb.add_option("--k", missing.k, "how many ways, the least among them")->check(CLI::Range(1, 10000));
+    add_route(gap_verb, missing.route, false);
 
     verify_options verified;
     CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",

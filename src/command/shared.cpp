@@ -138,27 +138,33 @@ void check_terms(const catalog& c, const route_options& options) {
             throw unusable("the calendar has no term " + in_quotes(id) + near_ids(ids, id));
 }
 
-void make_asked_route(asked_route& into, const catalog& c, const route_options& options) {
+void make_asked_learner(asked_learner& into, const catalog& c, const route_options& options) {
     if (options.from.empty() && options.record.empty()) throw unusable("--from ENTRY or --record FILE is needed");
-    const horizon_options terms{options.years, options.terms};
     check_terms(c, options);
-    const exit_id to = look_up(
-        options.to, "exit", [&](std::string_view id) { return c.find_exit(id); }, c.data().exit_points);
     std::optional<entry_id> from;
     if (!options.from.empty())
         from = look_up(
             options.from, "entry", [&](std::string_view id) { return c.find_entry(id); }, c.data().entry_points);
+    into.start = start_of(c, from ? c[*from] : entry_point{});
     if (options.record.empty()) {
-        into.way = make_route(c, *from, to, terms);
-    } else {
-        auto reading = parse_record(slurp(options.record));
-        if (has_error(reading.found)) refuse(options.record, reading.found);
-        into.learner = std::move(reading.data);
-        into.way = make_route(c, into.learner, from ? start_of(c, c[*from]) : start_of(c, entry_point{}), to, terms);
-        for (const std::string_view id : into.way->known.unmatched)
-            note("note: the attempt at \"" + std::string(id) +
-                 "\" matches no course and no equivalence, and counts for nothing");
+        into.known = make_facts(c, c[*from].assumes);
+        return;
     }
+    auto reading = parse_record(slurp(options.record));
+    if (has_error(reading.found)) refuse(options.record, reading.found);
+    into.learner = std::move(reading.data);
+    into.known = make_facts(c, into.learner);
+    into.start = start_of(c, into.learner, into.start);
+    for (const std::string_view id : into.known->unmatched)
+        note("note: the attempt at \"" + std::string(id) +
+             "\" matches no course and no equivalence, and counts for nothing");
+}
+
+void make_asked_route(asked_route& into, const catalog& c, const route_options& options) {
+    make_asked_learner(into, c, options);
+    const exit_id to = look_up(
+        options.to, "exit", [&](std::string_view id) { return c.find_exit(id); }, c.data().exit_points);
+    into.way = make_route(*into.known, into.start, to, {options.years, options.terms, {}});
     if (into.way->terms.terms.size() > max_horizon_terms)
         throw unusable("the horizon has more than " + std::to_string(max_horizon_terms) +
                        " terms; ask for fewer --years");

@@ -246,12 +246,12 @@ private:
         }
     }
 
-    /// What every way passes is in every set that closes the gap, and so in this one.
+    /// Courses that every way passes are in every set that closes the gap, and so in this one.
     void add_gateways(const std::vector<char>& taken) {
         if (!search_) search_.emplace(part_, run_);
         gap_losses losses = rules_.losses;
         for (std::uint32_t v = 0; v < part_.size(); ++v)
-            if (taken[part_.variables[v]] && !search_->possible_without(v))
+            if ((!part_.is_course(v) || taken[part_.variables[v]]) && !search_->possible_without(v))
                 answer_.gateways.push_back(opened_by(part_.variables[v], losses));
     }
 

@@ -22,9 +22,8 @@ class gap_losses {
 public:
     /// `full` must have run with everything allowed; both must outlive this.
     gap_losses(const gap_part& p, const gap_reach& full) : part_(p), full_(full) {
-        constexpr std::uint32_t never = gate::none;
-        at_variable_.assign(p.size(), never);
-        at_gate_.assign(p.gates(), never);
+        at_variable_.assign(p.size(), gate::none);
+        at_gate_.assign(p.gates(), gate::none);
         for (std::uint32_t i = 0; i < full.order().size(); ++i) {
             const gap_reach::event e = full.order()[i];
             (is_gate(e) ? at_gate_[~e] : at_variable_[e]) = i;

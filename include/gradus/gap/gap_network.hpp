@@ -98,10 +98,26 @@ private:
         return problem_compiler::compile(root, now());
     }
 
+    /// Whether a fact can be other than so on some day.
+    [[nodiscard]] bool may_be(gate_id g, standing other_than) const {
+        return std::any_of(days_.begin(), days_.end(), [&](const situation& day) {
+            moment m = now();
+            m.where = day;
+            return fact(g, m) != other_than;
+        });
+    }
+
     /// The gate of a requirement of which some gates are waived; recurses no deeper than requirements may be nested.
     std::uint32_t without(gate_id g, const std::vector<gate_id>& waived) {
         if (std::find(waived.begin(), waived.end(), g) != waived.end()) return timed_network::always;
         const gate& what = circuit_[g];
+        if (what.kind == gate_kind::conditional) {
+            const auto parts = circuit_.inputs_of(what);
+            std::vector<std::uint32_t> branches;
+            if (may_be(parts[0], standing::unmet)) branches.push_back(without(parts[1], waived));
+            if (may_be(parts[0], standing::met)) branches.push_back(without(parts[2], waived));
+            return net().any(branches);
+        }
         if (what.kind != gate_kind::threshold) return problem_compiler::compile(g, now());
         std::vector<timed_input> inputs;
         for (const gate_id input : circuit_.inputs_of(what)) inputs.push_back({without(input, waived), 1, false});

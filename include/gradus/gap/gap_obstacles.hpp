@@ -33,19 +33,25 @@ public:
         if (const auto* x = std::get_if<exit_id>(&target)) of_exit(*x);
         if (const auto* c = std::get_if<course_id>(&target)) meet(*c);
         if (const auto* k = std::get_if<credential_id>(&target)) meet(*k);
-        if (const auto* s = std::get_if<skill_goal>(&target))
-            add(6, "skill " + catalog_[s->skill].id,
-                "nothing that can be taken or earned gives it at level " + std::to_string(s->level));
+        if (const auto* s = std::get_if<skill_goal>(&target)) of_skill(*s);
         for (std::size_t next = 0; next < open_.size() && found_.size() < most_told; ++next) {
             if (const auto* c = std::get_if<course_id>(&open_[next])) look_at(*c);
             if (const auto* k = std::get_if<credential_id>(&open_[next]))
                 parts(3, "credential " + catalog_[*k].id, "requires ", circuit_.credential_requires[index(*k)],
                       catalog_[*k].requires_);
         }
+        if (found_.empty()) add(5, name(target), "can be reached only by courses that exclude each other");
         return std::move(found_);
     }
 
 private:
+    [[nodiscard]] std::string name(const gap_target& target) const {
+        if (const auto* x = std::get_if<exit_id>(&target)) return "exit " + catalog_[*x].id;
+        if (const auto* c = std::get_if<course_id>(&target)) return "course " + catalog_[*c].id;
+        if (const auto* k = std::get_if<credential_id>(&target)) return "credential " + catalog_[*k].id;
+        return "skill " + catalog_[std::get<skill_goal>(target).skill].id;
+    }
+
     static constexpr std::size_t most_told = 12;
 
     void add(int rule, std::string at, std::string message) {
@@ -57,6 +63,24 @@ private:
         return made == timed_network::always || full_.gates()[made - 2];
     }
     [[nodiscard]] bool holds(gate_id g) const { return holds(net_.gate_of[index(g)]); }
+
+    /// What gives a skill at a level, and cannot be had.
+    void of_skill(const skill_goal& s) {
+        const std::size_t before = open_.size();
+        const auto gives = [&](const std::vector<skill_level>& list) {
+            return std::any_of(list.begin(), list.end(), [&](const skill_level& l) {
+                return l.skill == catalog_[s.skill].id && l.level >= s.level;
+            });
+        };
+        const catalog_data& data = catalog_.data();
+        for (std::uint32_t c = 0; c < data.courses.size(); ++c)
+            if (gives(data.courses[c].develops)) meet(course_id{c});
+        for (std::uint32_t k = 0; k < data.credentials.size(); ++k)
+            if (gives(data.credentials[k].attests)) meet(credential_id{k});
+        if (open_.size() == before)
+            add(6, "skill " + catalog_[s.skill].id,
+                "no course develops it, and no credential attests it, at level " + std::to_string(s.level));
+    }
 
     void of_exit(exit_id x) {
         const exit_point& exit = catalog_[x];

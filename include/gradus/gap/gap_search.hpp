@@ -68,8 +68,9 @@ public:
         frames_.clear();
         root_bound_ = 0;
         proved_ = first_look_ = true;
-        for (bool more = true; more;) {
-            const std::uint32_t branch = run_.spend() ? look() : stopped;
+        if (!run_.check()) proved_ = false;
+        for (bool more = proved_; more;) {
+            const std::uint32_t branch = run_.spend(steps_of_a_node()) ? look() : stopped;
             if (branch == stopped) {
                 proved_ = false;
                 break;
@@ -87,7 +88,8 @@ public:
         return std::min(root_bound_, best_ ? best_->cost : unbounded);
     }
 
-    /// Whether the target can be reached without one variable, exclusions kept. Only where the part has exclusions is this a search.
+    /// Whether the target can be reached without one variable, exclusions kept; perhaps so where the budget ends first. Only where the part
+    /// has exclusions is this a search.
     [[nodiscard]] bool possible_without(std::uint32_t v) {
         if (part_.exclusions.empty()) return reach_.run([&](std::uint32_t u) { return u != v; });
         without_ = v;
@@ -95,7 +97,7 @@ public:
         const auto some = next();
         blocked_ = blocked;
         without_ = gate::none;
-        return some.has_value();
+        return some.has_value() || !proved_;
     }
 
 private:
@@ -106,6 +108,8 @@ private:
         std::uint32_t variable;
         std::size_t trail;
     };
+
+    [[nodiscard]] std::uint64_t steps_of_a_node() const { return 1 + (part_.size() + part_.gates()) / 64; }
 
     [[nodiscard]] std::vector<std::uint32_t> count_kinds(const std::vector<std::uint32_t>& courses) const {
         std::vector<std::uint32_t> counts(kinds_.members.size(), 0);
@@ -234,7 +238,7 @@ private:
         }
         if (best == pruned) return some ? choose(std::nullopt) : pruned;
         for (const std::uint32_t v : kinds_.members[kinds_.of[best]])
-            if (!taken_[v] && state_[v] == choice::open) return v;
+            if (!taken_[v] && state_[v] == choice::open && v != without_) return v;
         return best;
     }
 

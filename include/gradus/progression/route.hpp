@@ -28,26 +28,24 @@ struct route {
     [[nodiscard]] const exit_point& exit() const { return known.catalog[to]; }
 };
 
-namespace detail {
-
-inline route make_route(facts known, const starting_point& start, exit_id to, const horizon_options& options) {
+/// Returns the route from a starting point, with what is held there, to an exit. `known.source` must outlive the result.
+[[nodiscard]] inline route make_route(facts known, const starting_point& start, exit_id to,
+                                      const horizon_options& options = {}) {
     horizon terms = make_horizon(known.catalog, start, known.catalog[to], options);
     return {std::move(known), std::move(terms), to, start, options, {}};
 }
 
-}  // namespace detail
-
 /// Returns the route from an entry point, with what it assumes, to an exit.
 [[nodiscard]] inline route make_route(const catalog& c, entry_id from, exit_id to,
                                       const horizon_options& options = {}) {
-    return detail::make_route(make_facts(c, c[from].assumes), start_of(c, c[from]), to, options);
+    return make_route(make_facts(c, c[from].assumes), start_of(c, c[from]), to, options);
 }
 
 /// Returns the route of a learner to an exit: the record's holdings, grade and date; what the record lacks of these two, the entry gives.
 /// `learner` must outlive the result.
 [[nodiscard]] inline route make_route(const catalog& c, const record& learner, const starting_point& otherwise,
                                       exit_id to, const horizon_options& options = {}) {
-    return detail::make_route(make_facts(c, learner), start_of(c, learner, otherwise), to, options);
+    return make_route(make_facts(c, learner), start_of(c, learner, otherwise), to, options);
 }
 
 /// Returns whether a course may start in a term: rule 2, but for what the route is let off.
