@@ -33,4 +33,47 @@ int main() {
 }
 
 /* output:
+X.WORK: 13 credits, the least
+  step 1: ENG3 FINLIT USH TECHWR MATHESS INTROWELD NCCERCORE, then K.NCCERC
+  step 2: WELD1, then K.NCCER1
+  step 3: WELD2 WELD2LAB DEWELD2
+  must come good: record shop_safety_test
+  must come good: NCCERCORE >= C
+  must come good: age 15
+  must come good: WELD1 >= C
+  must come good: gpa 2
+  must come good: approval principal
+X.WORK2: 13 credits, the least
+  step 1: ENG3 FINLIT USH TECHWR MATHESS INTROWELD NCCERCORE, then K.NCCERC
+  step 2: WELD1, then K.NCCER1
+  step 3: WELD2 WELD2LAB DEWELD2, then K.NCCER2
+  must come good: record shop_safety_test
+  must come good: NCCERCORE >= C
+  must come good: age 15
+  must come good: WELD1 >= C
+  must come good: gpa 2
+  must come good: approval principal
+  must come good: WELD2 >= C
+X.RA: 13 credits, the least
+  step 1: ENG3 FINLIT USH TECHWR MATHESS INTROWELD NCCERCORE, then K.NCCERC
+  step 2: WELD1, then K.NCCER1
+  step 3: WELD2 WELD2LAB DEWELD2
+  must come good: age 18
+  must come good: record shop_safety_test
+  must come good: NCCERCORE >= C
+  must come good: age 15
+  must come good: WELD1 >= C
+  must come good: gpa 2
+  must come good: approval principal
+X.2YR: 13 credits, the least
+  step 1: ENG3 FINLIT USH TECHWR MATHESS INTROWELD NCCERCORE, then K.NCCERC
+  step 2: WELD1, then K.NCCER1
+  step 3: WELD2 WELD2LAB DEWELD2
+  must come good: record shop_safety_test
+  must come good: NCCERCORE >= C
+  must come good: age 15
+  must come good: WELD1 >= C
+  must come good: gpa 2
+  must come good: approval principal
+X.4YR: no way, exit X.4YR asks for 28 credits of *, which nothing that is left can meet
 */
