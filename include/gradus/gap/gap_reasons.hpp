@@ -125,12 +125,12 @@ private:
                 open.insert(open.end(), parts.rbegin(), parts.rend());
             } else if (g.kind == gate_kind::conditional) {
                 const gate_id condition = circuit_.inputs_of(g)[0];
-                if (support_.fact(condition) == standing::unknown && circuit_[condition].source)
+                const auto [branch, decided] = support_.branch(at);
+                if (!decided && circuit_[condition].source)
                     miss(missing_kind::condition,
-                         (support_.branch(at) == circuit_.inputs_of(g)[1] ? "" : "not ") +
-                             to_text(*circuit_[condition].source),
-                         asker + "an answer");
-                open.push_back(support_.branch(at));
+                         (branch == circuit_.inputs_of(g)[1] ? "" : "not ") + to_text(*circuit_[condition].source),
+                         asker + to_text(*(g.source ? g.source : circuit_[condition].source)));
+                open.push_back(branch);
             } else if (g.source) {
                 rest_on(g, asker + to_text(*g.source));
             }

@@ -58,23 +58,29 @@ public:
             some.push_back(parts[i].second);
         return some;
     }
-    gate_id branch(gate_id id) {
+    /// The branch of a conditional that is open on some day, the cheaper of both; and whether its condition is decided so on any.
+    std::pair<gate_id, bool> branch(gate_id id) {
         const auto parts = circuit_.inputs_of(circuit_[id]);
-        const standing condition = fact(parts[0]);
-        if (condition == standing::met) return parts[1];
-        if (condition == standing::unmet) return parts[2];
-        return price_of(parts[2]) < price_of(parts[1]) ? parts[2] : parts[1];
+        bool yes = false, no = false, surely_yes = false, surely_no = false;
+        for (const situation& day : net_.days) {
+            const standing condition = fact(parts[0], day);
+            yes |= condition != standing::unmet;
+            no |= condition != standing::met;
+            surely_yes |= condition == standing::met;
+            surely_no |= condition == standing::unmet;
+        }
+        const bool otherwise = !yes || (no && price_of(parts[2]) < price_of(parts[1]));
+        return otherwise ? std::pair{parts[2], surely_no} : std::pair{parts[1], surely_yes};
     }
 
-    /// The greatest standing of what no course or credential decides, in the situations of the horizon.
-    [[nodiscard]] standing fact(gate_id id) const {
+    /// The standing of what no course or credential decides.
+    [[nodiscard]] standing fact(gate_id id, const situation& day) const {
         const gate& g = circuit_[id];
-        if (g.kind == gate_kind::negation) return negate(fact(circuit_.inputs_of(g)[0]));
-        if (g.kind == gate_kind::threshold) return combine(circuit_, g, [&](gate_id input) { return fact(input); });
+        if (g.kind == gate_kind::negation) return negate(fact(circuit_.inputs_of(g)[0], day));
+        if (g.kind == gate_kind::threshold)
+            return combine(circuit_, g, [&](gate_id input) { return fact(input, day); });
         if (g.kind == gate_kind::constant) return g.truth ? standing::met : standing::unmet;
-        standing best = standing::unmet;
-        for (const situation& day : net_.days) best = std::max(best, fact_standing(known_, g, day));
-        return best;
+        return fact_standing(known_, g, day);
     }
 
     [[nodiscard]] bool is_condition(const gate& g) const {
@@ -87,7 +93,8 @@ public:
                 return made == timed_network::always && !granted(g) &&
                        record_standing(known_, circuit_.names[g.subject], net_.days.front().day) != standing::met;
             case gate_kind::negation:
-                return fact(gate_id{static_cast<std::uint32_t>(&g - circuit_.gates.data())}) != standing::met;
+                return fact(gate_id{static_cast<std::uint32_t>(&g - circuit_.gates.data())}, net_.days.front()) !=
+                       standing::met;
             case gate_kind::grade_level:
             case gate_kind::age:
             case gate_kind::gpa:
@@ -146,8 +153,9 @@ private:
         if (g.kind == gate_kind::threshold) return together(cheapest(id));
         if (!holds(id)) return {0, 0, false};
         if (g.kind == gate_kind::conditional) {
-            price p = price_of(branch(id));
-            p.conditions += fact(circuit_.inputs_of(g)[0]) == standing::unknown;
+            const auto [open, decided] = branch(id);
+            price p = price_of(open);
+            p.conditions += !decided;
             return p;
         }
         if (is_condition(g)) return {1, 0, true};
