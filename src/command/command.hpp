@@ -60,6 +60,8 @@ struct pair_options {
     std::string catalog, program, term;
     route_options ahead;
     std::size_t k = 24;
+};
+
 /// What `gap` is told: one of the exit (in `route`), the course, the credential and the skill (`ID:LEVEL`).
 struct gap_request {
     std::string catalog;

@@ -6,8 +6,7 @@
 
 #include <boost/json/array.hpp>
 
-#include "command.hpp"
-#include "gradus/gap/gap.hpp"
+#include "skills_answer.hpp"
 
 namespace gradus::command {
 
@@ -249,6 +248,14 @@ std::string answer_text(const catalog& c, const gradus::gap& g, const std::strin
     return text + steps_text(c, g) + others_text(g) + gateways_text(c, g) + alternatives_text(c, g);
 }
 
+/// The skills about a target: those of an exit, a course or a credential; of a skill, those of the courses that close its gap.
+skill_scope scope_of_target(const catalog& c, const gap_target& target, const gradus::gap& g) {
+    if (const auto* x = std::get_if<exit_id>(&target)) return scope_of(c, *x);
+    if (const auto* i = std::get_if<course_id>(&target)) return scope_of(c, {*i}, {});
+    if (const auto* k = std::get_if<credential_id>(&target)) return scope_of(c, {}, {*k});
+    return scope_of(c, g.least ? g.least->courses : std::vector<course_id>{}, {});
+}
+
 }  // namespace
 
 int gap(const gap_request& asked, const common_options& common) {
@@ -262,10 +269,20 @@ int gap(const gap_request& asked, const common_options& common) {
     options.run = run_within(common, 60, std::numeric_limits<std::int64_t>::max());
     const gap_finder finder(*learner.known, learner.start, {asked.route.years, asked.route.terms, {}});
     const gradus::gap g = finder.find(target, options);
-    if (common.json)
-        print(answer_json(c, g, options.objective));
-    else
-        print(answer_text(c, g, name_of(c, target)));
+    const skill_setting skills =
+        make_skill_setting(make_skill_index(c), scope_of_target(c, target, g), *learner.known, learner.start);
+    support_options under;
+    under.run = options.run;
+    const skill_gap lacking = find_skill_gap(skills);
+    const academic_support support = find_academic_support(skills, under);
+    if (common.json) {
+        json::object answer = answer_json(c, g, options.objective);
+        answer["skills"] = to_json(skills, lacking);
+        answer["support"] = to_json(skills, support);
+        print(answer);
+    } else {
+        print(answer_text(c, g, name_of(c, target)) + gap_text(skills, lacking) + support_text(skills, support));
+    }
     return g.least ? 0 : 1;
 }
 

@@ -8,30 +8,9 @@ namespace gradus::command {
 
 namespace {
 
-/// Who looks, where there is no exit: a record, or what an entry point assumes. Borrowed by the setting.
-struct asked_learner {
-    asked_route with_exit;
-    record learner;
-};
-
 template <class Things>
 [[noreturn]] void unknown_id(std::string_view list, const std::string& id, const Things& things) {
     throw unusable("no " + std::string(list) + " has the id " + in_quotes(id) + near_ids(ids_of(things), id));
-}
-
-starting_point read_learner(asked_learner& asked, const catalog& c, const route_options& options) {
-    starting_point start = start_from_nothing(c);
-    if (!options.from.empty()) {
-        const auto from = c.find_entry(options.from);
-        if (!from) unknown_id("entry point", options.from, c.data().entry_points);
-        start = start_of(c, c[*from]);
-        asked.learner = c[*from].assumes;
-    }
-    if (options.record.empty()) return start;
-    auto reading = parse_record(slurp(options.record));
-    if (has_error(reading.found)) refuse(options.record, reading.found);
-    asked.learner = std::move(reading.data);
-    return start_of(c, asked.learner, start);
 }
 
 skill_scope asked_scope(const catalog& c, const skills_options& options) {
@@ -41,10 +20,10 @@ skill_scope asked_scope(const catalog& c, const skills_options& options) {
     return scope_of(c, *program);
 }
 
-skill_setting setting_to_exit(asked_learner& asked, const skill_index& skills, const skills_options& options) {
+skill_setting setting_to_exit(asked_route& asked, const skill_index& skills, const skills_options& options) {
     const catalog& c = skills.catalog;
-    make_asked_route(asked.with_exit, c, options.route);
-    const route& r = *asked.with_exit.way;
+    make_asked_route(asked, c, options.route);
+    const route& r = *asked.way;
     if (options.plan.empty()) return make_skill_setting(skills, r);
     progression p;
     if (const auto outside = read_plan(options.plan, options.index, r, p); !outside.empty())
@@ -52,7 +31,7 @@ skill_setting setting_to_exit(asked_learner& asked, const skill_index& skills, c
     return make_skill_setting(skills, r, p);
 }
 
-skill_setting make_setting(asked_learner& asked, const skill_index& skills, const skills_options& options) {
+skill_setting make_setting(asked_route& asked, const skill_index& skills, const skills_options& options) {
     const catalog& c = skills.catalog;
     const bool somebody = !options.route.from.empty() || !options.route.record.empty();
     if (!options.plan.empty() && (options.route.to.empty() || !somebody))
@@ -67,8 +46,8 @@ skill_setting make_setting(asked_learner& asked, const skill_index& skills, cons
         scope = scope_of(c, *exit);
     }
     if (!somebody) return make_skill_setting(skills, std::move(scope));
-    const starting_point start = read_learner(asked, c, options.route);
-    return make_skill_setting(skills, std::move(scope), make_facts(c, asked.learner), start);
+    make_asked_learner(asked, c, options.route);
+    return make_skill_setting(skills, std::move(scope), *asked.known, asked.start);
 }
 
 }  // namespace
@@ -77,7 +56,7 @@ int show_skills(const skills_options& options, const common_options& common) {
     const catalog c = load_catalog(options.catalog);
     if (!options.least_grade.empty() && !mark_of(c.data().grading, options.least_grade))
         throw unusable("--least-grade " + in_quotes(options.least_grade) + " is no grade of the catalog's scale");
-    asked_learner asked;
+    asked_route asked;
     const skill_setting s = make_setting(asked, make_skill_index(c), options);
     const skill_progression p = make_skill_progression(s);
     if (!common.json && (options.format == "dot" || options.format == "mermaid")) {

@@ -68,6 +68,14 @@ public:
         return finish();
     }
 
+    [[nodiscard]] skill_scope of_things(const std::vector<course_id>& courses,
+                                        const std::vector<credential_id>& credentials) {
+        made_.asked = credentials;
+        add_cone(cone_of(catalog_, courses, credentials, cone_extent::chosen));
+        made_.users = made_.courses;
+        return finish();
+    }
+
     [[nodiscard]] skill_scope of_program(program_id id) {
         const program& p = catalog_[id];
         std::vector<course_id> courses;
@@ -136,6 +144,13 @@ private:
 /// Returns the scope of an exit: its cone, without what is there only because any course would do (`cone_extent::chosen`); its occupations;
 /// and of credentials those that it, its set or an occupation asks for in any case, alternatives left out. Linear in the catalog.
 [[nodiscard]] inline skill_scope scope_of(const catalog& c, exit_id x) { return detail::scope_finder(c).of_exit(x); }
+
+/// Returns the scope of some courses and credentials: they and all that they require; what the credentials attest is asked for. Linear in
+/// the catalog.
+[[nodiscard]] inline skill_scope scope_of(const catalog& c, const std::vector<course_id>& courses,
+                                          const std::vector<credential_id>& credentials) {
+    return detail::scope_finder(c).of_things(courses, credentials);
+}
 
 /// Returns the scope of a program: what it lists with all that this requires, and the scopes of its exits. `users` are the courses that it
 /// lists; where it lists none, those of its exits. Linear in the catalog, once an exit.

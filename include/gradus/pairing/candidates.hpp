@@ -72,7 +72,7 @@ public:
         for (std::uint32_t i = 0; i < scope.academic.size(); ++i) {
             academic_.push_back(skills_of(links_, scope.academic[i], most_steps));
             for (const held_skill& s : academic_.back().touched) touching_[index(s.skill)].push_back(i);
-            for (const skill_need& n : academic_.back().needs) needing_[index(n.skill)].push_back(i);
+            for (const skill_asked& n : academic_.back().needs) needing_[index(n.skill)].push_back(i);
         }
     }
 
@@ -94,7 +94,7 @@ public:
             const auto gather = [&](const std::vector<std::uint32_t>& list) {
                 beside.insert(beside.end(), list.begin(), list.end());
             };
-            for (const skill_need& n : own.needs) gather(touching_[index(n.skill)]);
+            for (const skill_asked& n : own.needs) gather(touching_[index(n.skill)]);
             for (const held_skill& s : own.touched) gather(touching_[index(s.skill)]);
             for (const held_skill& s : own.developed) gather(needing_[index(s.skill)]);
             std::sort(beside.begin(), beside.end());

@@ -17,12 +17,12 @@ namespace gradus {
 /// A skill at a level that a course builds on: itself (`steps` 0), over a skill that this one supports, or in a course that comes after it.
 ///
 /// Each `supports` or `precedes` between skills and each course on the way is a step.
-struct skill_need {
+struct skill_asked {
     skill_id skill{};
     std::uint32_t steps = 0;
     std::int32_t level = 1;
 
-    friend bool operator==(const skill_need&, const skill_need&) = default;
+    friend bool operator==(const skill_asked&, const skill_asked&) = default;
 };
 
 /// A skill with the level to which a course develops it, or at which it uses it.
@@ -108,18 +108,18 @@ public:
 
     /// Returns what a course builds on within `most_steps`, each skill once with its fewest steps and, for these, its greatest level;
     /// by skill. Below a skill that the course itself develops only `supports` counts: what `precedes` it belongs before, not beside.
-    [[nodiscard]] std::vector<skill_need> needs(course_id c, std::uint32_t most_steps) const {
-        std::vector<skill_need> all;
+    [[nodiscard]] std::vector<skill_asked> needs(course_id c, std::uint32_t most_steps) const {
+        std::vector<skill_asked> all;
         for (const auto& [course, steps] : successors(c, most_steps)) {
             for (const held_skill& s : detail::greatest_levels(catalog(), catalog()[course].uses))
                 all.push_back({s.skill, steps, s.level});
             for (const held_skill& s : developed(course)) add_below(s, steps, most_steps, all);
         }
-        std::sort(all.begin(), all.end(), [](const skill_need& a, const skill_need& b) {
+        std::sort(all.begin(), all.end(), [](const skill_asked& a, const skill_asked& b) {
             if (a.skill != b.skill) return a.skill < b.skill;
             return a.steps != b.steps ? a.steps < b.steps : a.level > b.level;
         });
-        const auto same = [](const skill_need& a, const skill_need& b) { return a.skill == b.skill; };
+        const auto same = [](const skill_asked& a, const skill_asked& b) { return a.skill == b.skill; };
         all.erase(std::unique(all.begin(), all.end(), same), all.end());
         return all;
     }
@@ -138,7 +138,7 @@ private:
 
     /// Adds the skills below one that a course develops which comes `steps` after the first.
     void add_below(const held_skill& top, std::uint32_t steps, std::uint32_t most_steps,
-                   std::vector<skill_need>& all) const {
+                   std::vector<skill_asked>& all) const {
         std::vector<skill_id> reached{top.skill};
         std::size_t first = 0;
         for (std::uint32_t below = steps + 1; below <= most_steps; ++below) {

@@ -17,7 +17,7 @@ namespace gradus::detail {
 struct course_skills {
     std::vector<held_skill> developed;
     std::vector<held_skill> touched;
-    std::vector<skill_need> needs;
+    std::vector<skill_asked> needs;
     std::vector<held_skill> used;
 };
 
@@ -57,7 +57,7 @@ inline void fill_skill_parts(const course_skills& cte, const course_skills& acad
     });
     const std::size_t fewer = std::min(cte.touched.size(), academic.touched.size());
     at(pair_part::shared) = fewer == 0 ? 0.0 : static_cast<double>(common) / static_cast<double>(fewer);
-    for_common_skills(cte.needs, academic.developed, [&](const skill_need& need, const held_skill& given) {
+    for_common_skills(cte.needs, academic.developed, [&](const skill_asked& need, const held_skill& given) {
         none_given *= 1 - reach(given.level, need.level) / (1 + need.steps);
         pair.links.push_back({need.skill, pair_part::supports, need.steps, given.level, need.level});
     });
@@ -66,7 +66,7 @@ inline void fill_skill_parts(const course_skills& cte, const course_skills& acad
         none_applied *= 1 - reach(used.level, taught.level);
         pair.links.push_back({used.skill, pair_part::applies, 0, used.level, taught.level});
     });
-    for_common_skills(academic.needs, cte.developed, [&](const skill_need& need, const held_skill& given) {
+    for_common_skills(academic.needs, cte.developed, [&](const skill_asked& need, const held_skill& given) {
         none_applied *= 1 - reach(given.level, need.level) / (1 + need.steps);
         pair.links.push_back({need.skill, pair_part::applies, need.steps, given.level, need.level});
     });
