@@ -91,7 +91,7 @@ private:
         const requirement_set& rules = catalog_[*set];
         const std::string at = "requirement set " + rules.id;
         parts(6, at, "asks for ", circuit_.set_requires[index(*set)], rules.requires_);
-        std::vector<held_course> all = held_for_planning(net_.asked->known);
+        std::vector<held_course> all = net_.held;
         for (std::uint32_t v = 0; v < net_.courses.size(); ++v)
             if (full_.variables()[v]) all.push_back(net_.completed[v]);
         credits sum{};
@@ -151,7 +151,7 @@ private:
             return parts(3, at, "requires ", circuit_.course_requires[index(c)], what.requires_);
         if (net_.asked->known.holds(c)) return add(3, at, "is held already, and not with the grade that is asked for");
         if (what.status != course_status::active) return add(2, at, "is " + std::string(to_string(what.status)));
-        if (ruled_out_by_holdings(*net_.asked)[index(c)]) return add(5, at, "is excluded by what is held");
+        if (net_.ruled_out[index(c)]) return add(5, at, "is excluded by what is held");
         add(2, at, "may not start in any term that is left: see its offer, its grades and its length");
     }
 

@@ -25,7 +25,7 @@ public:
           catalog_(n.catalog()),
           circuit_(catalog_.circuit()),
           known_(n.asked->known),
-          held_(held_for_planning(known_)),
+          held_(n.held),
           at_variable_(n.size(), gate::none),
           at_gate_(n.gates().size(), gate::none) {
         for (std::uint32_t i = 0; i < reached.order().size(); ++i) {
@@ -181,7 +181,7 @@ private:
     const gradus::catalog& catalog_;
     const circuit& circuit_;
     const facts& known_;
-    std::vector<held_course> held_;
+    const std::vector<held_course>& held_;
     std::vector<std::uint32_t> at_variable_, at_gate_;  ///< position in the order in which all was reached
     std::uint32_t limit_ = gate::none;
     const std::vector<gate_id>* waived_ = nullptr;

@@ -44,9 +44,6 @@ namespace gradus::detail {
     return held;
 }
 
-/// Of an atom: it counts as well where the course runs beside what looks at it. Beyond the terms of a problem without time.
-inline constexpr term_mask beside_mark = term_mask{1} << 63;
-
 /// Compiles a route and a set of courses into a `problem`.
 ///
 /// A compiler made from this one may leave time aside (`days_`): the horizon then has one term, whatever is taken is completed in it, and

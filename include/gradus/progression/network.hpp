@@ -19,6 +19,9 @@ using term_mask = std::uint64_t;
 
 [[nodiscard]] constexpr term_mask mask_of(std::uint32_t term) { return term_mask{1} << term; }
 
+/// Where time is left aside, of an atom: it counts as well where the course runs beside what looks at it.
+inline constexpr term_mask beside_mark = mask_of(63);
+
 /// What one course gives to a gate: `weight`, where it starts in one of `starts`.
 struct timed_atom {
     std::uint32_t variable;
