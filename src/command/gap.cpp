@@ -281,7 +281,10 @@ int gap(const gap_request& asked, const common_options& common) {
         answer["support"] = to_json(skills, support);
         print(answer);
     } else {
-        print(answer_text(c, g, name_of(c, target)) + gap_text(skills, lacking) + support_text(skills, support));
+        std::string text = answer_text(c, g, name_of(c, target));
+        for (const std::string& part : {gap_text(skills, lacking), support_text(skills, support)})
+            if (!part.empty()) text += '\n' + part;
+        print(text);
     }
     return g.least ? 0 : 1;
 }

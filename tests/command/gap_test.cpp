@@ -24,6 +24,17 @@ std::set<std::string> ids(const json::object& o, const char* list, const char* k
 
 }  // namespace
 
+TEST_CASE("gap: the skills and the academic support of the target stand in the answer", "[command][gap]") {
+    const json::object exit = run("gap --json " + health + " --from G9 --to X.WORK").json();
+    CHECK(ids(exit, "skills", "skill").contains("H.PHARM"));
+    CHECK_FALSE(exit.at("support").as_array().empty());
+    const json::object course = run("gap --json " + health + " --from G9 --course CNA").json();
+    CHECK(ids(course, "support", "skill").contains("AC.BIO"));
+    CHECK_FALSE(ids(course, "skills", "skill").contains("H.PHARM"));
+    const json::object skill = run("gap --json " + health + " --from G9 --skill H.VITAL:2").json();
+    CHECK(ids(skill, "support", "skill").contains("AC.BIO"));
+}
+
 TEST_CASE("gap: what is missing, why, in which steps, and what every way passes", "[command][gap]") {
     const ran r = run("gap --json " + welding + " --from G11L --to X.RA --k 2");
     REQUIRE(r.status == 0);

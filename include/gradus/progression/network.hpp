@@ -135,8 +135,8 @@ private:
         const timed_network* owner;
         std::size_t operator()(std::uint32_t position) const {
             const timed_gate& g = owner->gates_[position];
-            std::uint64_t h =
-                static_cast<std::uint64_t>(g.need) * 31 + static_cast<std::uint64_t>(g.is) + std::uint64_t{g.settlement} * 7919;
+            std::uint64_t h = static_cast<std::uint64_t>(g.need) * 31 + static_cast<std::uint64_t>(g.is) +
+                              std::uint64_t{g.settlement} * 7919;
             const auto mix = [&h](std::uint64_t value) { h = (std::rotl(h, 23) ^ value) * 0x9E3779B97F4A7C15ull; };
             for (const timed_atom& a : owner->atoms(g))
                 mix(a.variable), mix(a.starts), mix(static_cast<std::uint64_t>(a.weight));
