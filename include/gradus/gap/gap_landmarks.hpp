@@ -18,7 +18,8 @@ namespace gradus::detail {
 ///
 /// The greatest fixpoint of: a course passes itself and what its requirement passes; a gate passes what is given by so many of its inputs
 /// that the others do not reach its need (of an `all` the union, of an `any` the intersection). All of them, but where courses start
-/// together or flow settles groups: there some may be missing. Source: Keyder, Richter, Helmert, ECAI 2010, for and/or graphs. Linear in
+/// together or flow settles groups: there some may be missing. From the third round on landmarks are only taken away: where courses run beside
+/// each other they could else be passed around a circle for ever. Source: Keyder, Richter, Helmert, ECAI 2010, for and/or graphs. Linear in
 /// the part times the landmarks of a node, for each of a few rounds.
 class gap_landmarks {
 public:
@@ -33,8 +34,10 @@ public:
         known_variable_.assign(part_.size(), 0);
         known_gate_.assign(part_.gates(), 0);
         weight_.assign(part_.size(), 0);
-        for (bool changed = true; changed;) {
+        bool changed = true;
+        for (int round = 1; changed; ++round) {
             changed = false;
+            only_fewer_ = round > 2;
             for (const gap_reach::event e : order)
                 changed |= static_cast<std::int32_t>(e) < 0 ? update_gate(~e) : update_variable(e);
         }
@@ -80,6 +83,7 @@ private:
         for (std::size_t w = 0; w < words_; ++w) {
             std::uint64_t next = g == gap_part::always || !known_gate_[g] ? 0 : of_gate_[g * words_ + w];
             if (w == v / 64) next |= std::uint64_t{1} << v % 64;
+            if (only_fewer_) next &= bits[w];
             changed |= next != bits[w];
             bits[w] = next;
         }
@@ -118,6 +122,8 @@ private:
             if (all - weight_[v] < part_.need[g]) next_[v / 64] |= std::uint64_t{1} << v % 64;
             weight_[v] = 0;
         }
+        if (only_fewer_)
+            for (std::size_t w = 0; w < words_; ++w) next_[w] &= of_gate_[g * words_ + w];
         const bool changed = !known_gate_[g] || !std::equal(next_.begin(), next_.end(),
                                                             of_gate_.begin() + static_cast<std::ptrdiff_t>(g * words_));
         std::copy(next_.begin(), next_.end(), of_gate_.begin() + static_cast<std::ptrdiff_t>(g * words_));
@@ -128,6 +134,7 @@ private:
     const gap_part& part_;
     std::size_t words_;
     std::vector<char> waits_;
+    bool only_fewer_ = false;  ///< a landmark that a node does not have is not given to it
     std::vector<std::uint64_t> of_variable_, of_gate_, next_;
     std::vector<char> known_variable_, known_gate_;
     std::vector<std::int64_t> weight_;
