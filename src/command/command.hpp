@@ -161,6 +161,25 @@ std::vector<std::string> ids_of(const Things& things) {
 /// Returns an argument in quotes, cut where it is long.
 std::string in_quotes(std::string_view argument);
 
+/// Returns an id without the `list:` before it.
+std::string_view without_list(std::string_view id, std::string_view list);
+
+/// Throws `unusable`: none of `things`, which are called `named`, has an id; names those whose ids are near `bare`.
+template <class Things>
+[[noreturn]] void unknown_id(std::string_view named, std::string_view id, std::string_view bare, const Things& things) {
+    throw unusable("no " + std::string(named) + " has the id " + in_quotes(id) + near_ids(ids_of(things), bare));
+}
+
+/// Returns what `find` finds by an id as it is, else without `list:`; throws `unusable` where it finds nothing.
+template <class Find, class Things>
+auto look_up(std::string_view id, std::string_view list, std::string_view named, Find find, const Things& things) {
+    const std::string_view bare = without_list(id, list);
+    auto found = find(id);
+    if (!found) found = find(bare);
+    if (!found) unknown_id(named, id, bare, things);
+    return *found;
+}
+
 /// Returns what a query may spend: as asked, else so many seconds (0: no bound) and nodes (0: the library's own).
 run_options run_within(const common_options& common, double seconds, std::uint64_t nodes);
 

@@ -14,17 +14,6 @@ namespace {
 
 namespace json = boost::json;
 
-template <class Id, class Things>
-Id found_or_unusable(std::optional<Id> found, const char* list, const std::string& id, const Things& things) {
-    if (!found)
-        throw unusable("no " + std::string(list) + " has the id " + in_quotes(id) + near_ids(ids_of(things), id));
-    return *found;
-}
-
-std::string without_list(const std::string& id, const std::string& list) {
-    return id.starts_with(list + ':') ? id.substr(list.size() + 1) : id;
-}
-
 /// The skill of `ID:LEVEL`; the level is 1 where there is none.
 skill_goal skill_of(const catalog& c, const std::string& text) {
     if (const auto whole = c.find_skill(text)) return {*whole, 1};
@@ -37,26 +26,26 @@ skill_goal skill_of(const catalog& c, const std::string& text) {
         if (read.ptr != end || read.ec != std::errc{} || level < 1 || level > 3)
             throw unusable("--skill wants ID:LEVEL with a level from 1 to 3, not " + in_quotes(text));
     }
-    return {found_or_unusable(c.find_skill(id), "skill", id, c.data().skills), level == 0 ? 1 : level};
+    const auto skill = c.find_skill(id);
+    if (!skill) unknown_id("skill", id, id, c.data().skills);
+    return {*skill, level == 0 ? 1 : level};
 }
 
 gap_target target_of(const catalog& c, const gap_request& asked) {
     const int targets =
         !asked.route.to.empty() + !asked.course.empty() + !asked.credential.empty() + !asked.skill.empty();
     if (targets != 1) throw unusable("one of --to EXIT, --course ID, --credential ID and --skill ID:LEVEL is needed");
-    if (!asked.route.to.empty()) {
-        const std::string id = c.find_exit(asked.route.to) ? asked.route.to : without_list(asked.route.to, "exit");
-        return found_or_unusable(c.find_exit(id), "exit point", id, c.data().exit_points);
-    }
-    if (!asked.course.empty()) {
-        const std::string id = c.find_course(asked.course) ? asked.course : without_list(asked.course, "course");
-        return found_or_unusable(c.find_course(id), "course", id, c.data().courses);
-    }
-    if (!asked.credential.empty()) {
-        const std::string id =
-            c.find_credential(asked.credential) ? asked.credential : without_list(asked.credential, "credential");
-        return found_or_unusable(c.find_credential(id), "credential", id, c.data().credentials);
-    }
+    if (!asked.route.to.empty())
+        return look_up(
+            asked.route.to, "exit", "exit point", [&](std::string_view id) { return c.find_exit(id); },
+            c.data().exit_points);
+    if (!asked.course.empty())
+        return look_up(
+            asked.course, "course", "course", [&](std::string_view id) { return c.find_course(id); }, c.data().courses);
+    if (!asked.credential.empty())
+        return look_up(
+            asked.credential, "credential", "credential", [&](std::string_view id) { return c.find_credential(id); },
+            c.data().credentials);
     return skill_of(c, asked.skill);
 }
 

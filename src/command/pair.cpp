@@ -223,9 +223,7 @@ pairing_options options_of(const catalog& c, const pair_options& asked, const co
     pairing_options made;
     if (!asked.program.empty()) {
         made.program = c.find_program(asked.program);
-        if (!made.program)
-            throw unusable("no program has the id " + in_quotes(asked.program) +
-                           near_ids(ids_of(c.data().programs), asked.program));
+        if (!made.program) unknown_id("program", asked.program, asked.program, c.data().programs);
     }
     check_terms(c, asked.ahead);
     made.terms = {asked.ahead.years, asked.ahead.terms, {}};

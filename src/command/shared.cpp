@@ -40,20 +40,6 @@ std::size_t edits(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-std::string_view without_list(std::string_view id, std::string_view list) {
-    return id.starts_with(list) && id.size() > list.size() && id[list.size()] == ':' ? id.substr(list.size() + 1) : id;
-}
-
-template <class Find, class Things>
-auto look_up(std::string_view id, std::string_view list, Find find, const Things& things) {
-    auto found = find(id);
-    if (!found) found = find(without_list(id, list));
-    if (!found)
-        throw unusable("no " + std::string(list) + " point has the id " + in_quotes(id) +
-                       near_ids(ids_of(things), without_list(id, list)));
-    return *found;
-}
-
 std::string standard_input() {
     std::string bytes;
     char block[1 << 16];
@@ -70,6 +56,10 @@ std::string standard_input() {
 std::string in_quotes(std::string_view argument) {
     constexpr std::size_t most = 64;
     return '"' + std::string(argument.substr(0, most)) + (argument.size() > most ? "…\"" : "\"");
+}
+
+std::string_view without_list(std::string_view id, std::string_view list) {
+    return id.starts_with(list) && id.size() > list.size() && id[list.size()] == ':' ? id.substr(list.size() + 1) : id;
 }
 
 std::string near_ids(const std::vector<std::string>& ids, std::string_view wanted) {
@@ -144,7 +134,8 @@ void make_asked_learner(asked_learner& into, const catalog& c, const route_optio
     std::optional<entry_id> from;
     if (!options.from.empty())
         from = look_up(
-            options.from, "entry", [&](std::string_view id) { return c.find_entry(id); }, c.data().entry_points);
+            options.from, "entry", "entry point", [&](std::string_view id) { return c.find_entry(id); },
+            c.data().entry_points);
     into.start = start_of(c, from ? c[*from] : entry_point{});
     if (options.record.empty()) {
         into.known = make_facts(c, c[*from].assumes);
@@ -163,7 +154,7 @@ void make_asked_learner(asked_learner& into, const catalog& c, const route_optio
 void make_asked_route(asked_route& into, const catalog& c, const route_options& options) {
     make_asked_learner(into, c, options);
     const exit_id to = look_up(
-        options.to, "exit", [&](std::string_view id) { return c.find_exit(id); }, c.data().exit_points);
+        options.to, "exit", "exit point", [&](std::string_view id) { return c.find_exit(id); }, c.data().exit_points);
     into.way = make_route(*into.known, into.start, to, {options.years, options.terms, {}});
     if (into.way->terms.terms.size() > max_horizon_terms)
         throw unusable("the horizon has more than " + std::to_string(max_horizon_terms) +

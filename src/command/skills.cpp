@@ -8,15 +8,10 @@ namespace gradus::command {
 
 namespace {
 
-template <class Things>
-[[noreturn]] void unknown_id(std::string_view list, const std::string& id, const Things& things) {
-    throw unusable("no " + std::string(list) + " has the id " + in_quotes(id) + near_ids(ids_of(things), id));
-}
-
 skill_scope asked_scope(const catalog& c, const skills_options& options) {
     if (options.program.empty()) return scope_of(c);
     const auto program = c.find_program(options.program);
-    if (!program) unknown_id("program", options.program, c.data().programs);
+    if (!program) unknown_id("program", options.program, options.program, c.data().programs);
     return scope_of(c, *program);
 }
 
@@ -42,7 +37,7 @@ skill_setting make_setting(asked_route& asked, const skill_index& skills, const 
         scope = asked_scope(c, options);
     } else {
         const auto exit = c.find_exit(options.route.to);
-        if (!exit) unknown_id("exit point", options.route.to, c.data().exit_points);
+        if (!exit) unknown_id("exit point", options.route.to, options.route.to, c.data().exit_points);
         scope = scope_of(c, *exit);
     }
     if (!somebody) return make_skill_setting(skills, std::move(scope));

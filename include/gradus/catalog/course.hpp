@@ -95,6 +95,11 @@ struct course {
     friend bool operator==(const course&, const course&) = default;
 };
 
+/// Whether a course is one of career and technical education: taught, or work itself.
+[[nodiscard]] constexpr bool is_vocational(course_kind kind) {
+    return kind == course_kind::cte || kind == course_kind::work_based;
+}
+
 enum class equivalence_kind : std::uint8_t { full, partial, elective };
 
 [[nodiscard]] constexpr std::string_view to_string(equivalence_kind kind) {

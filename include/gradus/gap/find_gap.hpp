@@ -104,11 +104,7 @@ private:
         if (const auto* s = std::get_if<skill_goal>(&target_)) find_givers(*s);
     }
     void find_givers(const skill_goal& s) {
-        const auto gives = [&](const std::vector<skill_level>& list) {
-            return std::any_of(list.begin(), list.end(), [&](const skill_level& l) {
-                return l.skill == catalog_[s.skill].id && l.level >= s.level;
-            });
-        };
+        const auto gives = [&](const std::vector<skill_level>& list) { return detail::gives(catalog_, list, s); };
         const auto gives_by = [&](const held_course& h) {
             return std::any_of(h.courses.begin(), h.courses.end(),
                                [&](course_id c) { return gives(catalog_[c].develops); });

@@ -3,6 +3,7 @@
 #ifndef GRADUS_GAP_GAP_HPP
 #define GRADUS_GAP_GAP_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -28,6 +29,16 @@ struct skill_goal {
 
     friend bool operator==(const skill_goal&, const skill_goal&) = default;
 };
+
+namespace detail {
+
+/// Returns whether a list of skills has one at its level or higher.
+[[nodiscard]] inline bool gives(const catalog& c, const std::vector<skill_level>& list, const skill_goal& goal) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const skill_level& l) { return l.skill == c[goal.skill].id && l.level >= goal.level; });
+}
+
+}  // namespace detail
 
 /// What a gap leads to: an exit that is met, a course that is completed, a credential that is there, a skill that is held.
 using gap_target = std::variant<exit_id, course_id, credential_id, skill_goal>;

@@ -67,16 +67,11 @@ private:
     /// What gives a skill at a level, and cannot be had.
     void of_skill(const skill_goal& s) {
         const std::size_t before = open_.size();
-        const auto gives = [&](const std::vector<skill_level>& list) {
-            return std::any_of(list.begin(), list.end(), [&](const skill_level& l) {
-                return l.skill == catalog_[s.skill].id && l.level >= s.level;
-            });
-        };
         const catalog_data& data = catalog_.data();
         for (std::uint32_t c = 0; c < data.courses.size(); ++c)
-            if (gives(data.courses[c].develops)) meet(course_id{c});
+            if (gives(catalog_, data.courses[c].develops, s)) meet(course_id{c});
         for (std::uint32_t k = 0; k < data.credentials.size(); ++k)
-            if (gives(data.credentials[k].attests)) meet(credential_id{k});
+            if (gives(catalog_, data.credentials[k].attests, s)) meet(credential_id{k});
         if (open_.size() == before)
             add(6, "skill " + catalog_[s.skill].id,
                 "no course develops it, and no credential attests it, at level " + std::to_string(s.level));

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -23,25 +24,30 @@ enum class skill_moment : std::uint8_t { before, beside, after, never };
 
 namespace detail {
 
-/// The two least times of different givers, so that any one of them can be left out.
-class two_least {
+/// The two best values of different givers, so that any one of them can be left out; `worst` where nobody gives. `Better` compares.
+template <auto worst, class Better>
+class two_best {
 public:
-    void add(term_number time, std::uint32_t giver) {
+    using value = decltype(worst);
+
+    void add(value v, std::uint32_t giver) {
         if (giver == first_giver_) {
-            first_ = std::min(first_, time);
-        } else if (time < first_) {
+            first_ = better(first_, v);
+        } else if (Better{}(v, first_)) {
             second_ = first_;
-            first_ = time;
+            first_ = v;
             first_giver_ = giver;
         } else {
-            second_ = std::min(second_, time);
+            second_ = better(second_, v);
         }
     }
-    [[nodiscard]] term_number without(std::uint32_t giver) const { return giver == first_giver_ ? second_ : first_; }
-    [[nodiscard]] term_number least() const { return first_; }
+    [[nodiscard]] value without(std::uint32_t giver) const { return giver == first_giver_ ? second_ : first_; }
+    [[nodiscard]] value best() const { return first_; }
 
 private:
-    term_number first_ = course_times::never, second_ = course_times::never;
+    static value better(value a, value b) { return Better{}(b, a) ? b : a; }
+
+    value first_ = worst, second_ = worst;
     std::uint32_t first_giver_ = static_cast<std::uint32_t>(-1);
 };
 
@@ -63,7 +69,7 @@ public:
     [[nodiscard]] term_number done(leveled_skill of, course_id user) const {
         return done_[slot(of.skill, of.level)].without(index(user));
     }
-    [[nodiscard]] term_number done(leveled_skill of) const { return done_[slot(of.skill, of.level)].least(); }
+    [[nodiscard]] term_number done(leveled_skill of) const { return done_[slot(of.skill, of.level)].best(); }
 
     [[nodiscard]] skill_moment moment(leveled_skill of, course_id user) const {
         const term_number there = done(of, user);
@@ -93,7 +99,7 @@ private:
     }
 
     const course_times& times_;
-    std::vector<two_least> done_, start_;
+    std::vector<two_best<course_times::never, std::less<>>> done_, start_;
 };
 
 }  // namespace detail

@@ -4,6 +4,7 @@
 #define GRADUS_GAP_SKILL_GAP_FINDER_HPP
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -13,28 +14,6 @@
 namespace gradus {
 
 namespace detail {
-
-/// The two greatest levels of different givers.
-class two_greatest {
-public:
-    void add(std::int32_t level, std::uint32_t giver) {
-        if (giver == first_giver_) {
-            first_ = std::max(first_, level);
-        } else if (level > first_) {
-            second_ = first_;
-            first_ = level;
-            first_giver_ = giver;
-        } else {
-            second_ = std::max(second_, level);
-        }
-    }
-    [[nodiscard]] std::int32_t without(std::uint32_t giver) const { return giver == first_giver_ ? second_ : first_; }
-    [[nodiscard]] std::int32_t greatest() const { return first_; }
-
-private:
-    std::int32_t first_ = 0, second_ = 0;
-    std::uint32_t first_giver_ = static_cast<std::uint32_t>(-1);
-};
 
 /// Finds one skill gap.
 class skill_gap_finder {
@@ -84,6 +63,7 @@ public:
 
 private:
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+    using greatest_level = two_best<std::int32_t{0}, std::greater<>>;
 
     void add(leveled_skill gives, std::uint32_t giver, term_number done) {
         given_[index(gives.skill)].add(gives.level, giver);
@@ -100,10 +80,10 @@ private:
         const std::int32_t held = s_.levels[index(n.skill)];
         if (held >= n.level) return std::nullopt;
         const std::uint32_t self = giver_of(n);
-        const two_greatest& given = given_[index(n.skill)];
+        const greatest_level& given = given_[index(n.skill)];
         const std::int32_t others = given.without(self);
         if (others < n.level) {
-            if (n.asker == skill_asker::course && given.greatest() >= n.level)
+            if (n.asker == skill_asker::course && given.best() >= n.level)
                 return skill_finding::developed_only_after_use;  // by itself
             return std::max(held, others) == 0 ? skill_finding::never_developed : skill_finding::too_low;
         }
@@ -161,7 +141,7 @@ private:
     const skill_gap_options& options_;
     std::uint32_t courses_;
     skill_clock clock_;
-    std::vector<two_greatest> given_, reached_;
+    std::vector<greatest_level> given_, reached_;
     skill_gap made_;
 };
 

@@ -15,10 +15,6 @@ namespace gradus {
 
 namespace detail {
 
-[[nodiscard]] constexpr bool is_vocational(course_kind kind) {
-    return kind == course_kind::cte || kind == course_kind::work_based;
-}
-
 /// By skill and level, the best mark of what gave it to a learner, and the course; what has no mark (a credential, a course in progress, a
 /// recorded level) is better than any.
 class skill_marks {

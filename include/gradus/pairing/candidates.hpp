@@ -20,9 +20,7 @@ struct pairing_scope {
     std::vector<exit_id> exits;
 };
 
-[[nodiscard]] inline bool is_cte(const course& c) {
-    return c.status == course_status::active && (c.kind == course_kind::cte || c.kind == course_kind::work_based);
-}
+[[nodiscard]] inline bool is_cte(const course& c) { return c.status == course_status::active && is_vocational(c.kind); }
 [[nodiscard]] inline bool is_academic(const course& c) {
     return c.status == course_status::active && (c.kind == course_kind::academic || c.kind == course_kind::support);
 }

@@ -85,8 +85,7 @@ public:
                            &second = problem_.variables[pairs_[i].second].starts;
                 const std::size_t a = (*choice)[pairs_[i].first], b = (*choice)[pairs_[i].second];
                 if (a == first.size() || b == second.size()) continue;
-                if (const auto t = begin_together(first[a], second[b]))
-                    sums[i][*t] += drawn.number / static_cast<double>(drawn.choices.size());
+                if (const auto t = begin_together(first[a], second[b])) sums[i][*t] += drawn.each();
             }
         return sums;
     }

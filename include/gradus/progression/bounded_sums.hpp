@@ -132,12 +132,12 @@ public:
         return s.steps[s.step_of[choice]];
     }
 
+private:
     /// Returns the position in `touched()` of the first layer that touches the sums from a layer on.
     [[nodiscard]] std::size_t stage_before(std::uint32_t layer) const {
         return static_cast<std::size_t>(std::lower_bound(touched_.begin(), touched_.end(), layer) - touched_.begin());
     }
 
-private:
     using amounts = std::array<std::int64_t, 2>;
 
     struct stage {

@@ -29,6 +29,9 @@ struct estimated {
 struct drawn_progressions {
     double number = 0;
     std::vector<const std::vector<std::uint8_t>*> choices;
+
+    /// Returns for how many each of `choices`, which are some, stands.
+    [[nodiscard]] double each() const { return number / static_cast<double>(choices.size()); }
 };
 
 /// Estimates how many progressions a problem has; nothing where the budget ends first, where none is found, where it is past 10^300,
@@ -225,9 +228,8 @@ private:
     }
 
     static void add_through(const drawn_progressions& drawn, std::vector<std::vector<double>>& through) {
-        const double each = drawn.number / static_cast<double>(drawn.choices.size());
         for (const auto* choice : drawn.choices)
-            for (std::size_t v = 0; v < through.size(); ++v) through[v][(*choice)[v]] += each;
+            for (std::size_t v = 0; v < through.size(); ++v) through[v][(*choice)[v]] += drawn.each();
     }
 
     violation_measure measure_;

@@ -123,17 +123,17 @@ template <semiring S>
 /// Where a node went that is no more.
 inline constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
 
-/// Keeps those nodes of a layer for which `keeps(node)` holds and, of their arcs, those to nodes that are left: `renamed` says what each
-/// node after the layer is called now, or `no_node`. In place; linear in the arcs.
-template <class Keeps>
-void keep_nodes(trellis::layer& layer, Keeps keeps, const std::vector<std::uint32_t>& renamed) {
+/// Keeps those nodes of a layer that have a new name and, of their arcs, those to nodes that have: `renamed` and `renamed_after` say what
+/// each node of the layer, and after it, is called now, or `no_node`. In place; linear in the arcs.
+inline void keep_nodes(trellis::layer& layer, const std::vector<std::uint32_t>& renamed,
+                       const std::vector<std::uint32_t>& renamed_after) {
     std::uint32_t kept = 0, arcs = 0, first = 0;
-    for (std::size_t n = 0, count = layer.nodes(); n < count; ++n) {
+    for (std::size_t n = 0; n < renamed.size(); ++n) {
         const std::uint32_t begin = std::exchange(first, layer.first_arc[n + 1]);
-        if (!keeps(n)) continue;
+        if (renamed[n] == no_node) continue;
         for (std::uint32_t a = begin; a < first; ++a) {
-            if (renamed[layer.target[a]] == no_node) continue;
-            layer.target[arcs] = renamed[layer.target[a]];
+            if (renamed_after[layer.target[a]] == no_node) continue;
+            layer.target[arcs] = renamed_after[layer.target[a]];
             layer.taken[arcs++] = layer.taken[a];
         }
         layer.first_arc[++kept] = arcs;
@@ -157,8 +157,7 @@ inline void prune(const problem& p, trellis& t) {
             const auto cells = alive.begin() + static_cast<std::ptrdiff_t>(n * layer.cells);
             if (std::any_of(cells, cells + layer.cells, [](std::uint8_t v) { return v != 0; })) renamed[n] = kept++;
         }
-        keep_nodes(
-            layer, [&](std::size_t n) { return renamed[n] != no_node; }, renamed_after);
+        keep_nodes(layer, renamed, renamed_after);
         layer.first_arc.shrink_to_fit();
         layer.target.shrink_to_fit();
         layer.taken.shrink_to_fit();

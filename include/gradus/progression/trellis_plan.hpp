@@ -47,10 +47,6 @@ public:
     [[nodiscard]] std::size_t cells_before(std::uint32_t layer) const { return cells_[layer]; }
     [[nodiscard]] std::size_t words() const { return words_; }
     [[nodiscard]] key_field gate_field() const { return gate_field_; }
-    [[nodiscard]] const std::vector<sum_classes>& sums() const { return sums_; }
-    [[nodiscard]] key_field field(std::size_t sum) const { return fields_[sum]; }
-    [[nodiscard]] const std::vector<std::uint32_t>& in_cells() const { return in_cells_; }
-    [[nodiscard]] std::uint32_t classes(std::size_t sum, std::uint32_t layer) const { return counts_[sum][layer]; }
 
     [[nodiscard]] std::uint32_t root_cell() const {
         std::uint32_t cell = 0;
@@ -58,9 +54,6 @@ public:
         return cell;
     }
 
-    [[nodiscard]] bool is_in_cells(std::size_t sum) const {
-        return std::find(in_cells_.begin(), in_cells_.end(), sum) != in_cells_.end();
-    }
     [[nodiscard]] std::vector<std::uint64_t> root_key() const {
         std::vector<std::uint64_t> key(words_, 0);
         for (std::size_t k = 0; k < sums_.size(); ++k)
@@ -96,6 +89,10 @@ public:
 private:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
     static constexpr std::size_t most_cells = 256;
+
+    [[nodiscard]] bool is_in_cells(std::size_t sum) const {
+        return std::find(in_cells_.begin(), in_cells_.end(), sum) != in_cells_.end();
+    }
 
     bool lay_out_sums() {
         std::vector<std::uint32_t> layer_of(problem_.variables.size());
