@@ -3,7 +3,7 @@
 #include <boost/json/array.hpp>
 
 #include "command.hpp"
-#include "gradus/graph/draw.hpp"
+#include "gradus/graph/escaped_text.hpp"
 
 namespace gradus::command {
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gradus/catalog/requirement_text.hpp"
+#include "gradus/catalog/requirement_words.hpp"
 
 namespace gradus {
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gradus/gap/gap.hpp"
+#include "oracle/dice.hpp"
 #include "oracle/plain_gap.hpp"
 #include "oracle/random_catalog.hpp"
 

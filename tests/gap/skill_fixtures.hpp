@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "oracle/dice.hpp"
 #include "oracle/random_catalog.hpp"
 
 namespace gradus::oracle {

@@ -1,6 +1,7 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include "gradus/graph/draw.hpp"
+#include "gradus/graph/drawing.hpp"
 
 #include <string>
 #include <vector>

@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "gradus/catalog/requirement_text.hpp"
+#include "gradus/catalog/requirement_words.hpp"
 #include "oracle/random_requirement.hpp"
 
 using namespace gradus::requirements;

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "gradus/progression/verify.hpp"
@@ -21,35 +20,8 @@ struct enumeration {
 
 /// Puts each way to start or leave out the courses to `verify`; only starts that rule 2 forbids by themselves are left out.
 /// `most` bounds the assignments; nothing where there are more.
-inline std::optional<enumeration> enumerate(const route& r, const std::vector<course_id>& courses, std::uint64_t most) {
-    std::vector<std::vector<std::uint32_t>> starts;
-    double assignments = 1;
-    for (const course_id c : courses) {
-        auto& own = starts.emplace_back();
-        for (std::uint32_t t = 0; t < r.terms.terms.size(); ++t)
-            if (may_start(r.catalog(), r.terms, c, t)) own.push_back(t);
-        assignments *= static_cast<double>(own.size() + 1);
-    }
-    if (assignments > static_cast<double>(most)) return std::nullopt;
-    enumeration all;
-    std::vector<std::size_t> choice(courses.size(), 0);  // 0: left out
-    for (;;) {
-        ++all.tried;
-        progression p;
-        for (std::size_t i = 0; i < courses.size(); ++i)
-            if (choice[i] > 0) p.placements.push_back({courses[i], starts[i][choice[i] - 1]});
-        p.sort();
-        if (verify(r, p).valid) {
-            const auto terms = terms_to_exit(r, p);
-            if (terms && (!all.earliest || *terms < *all.earliest)) all.earliest = terms;
-            all.valid.push_back(std::move(p));
-        }
-        std::size_t i = 0;
-        while (i < courses.size() && choice[i] == starts[i].size()) choice[i++] = 0;
-        if (i == courses.size()) return all;
-        ++choice[i];
-    }
-}
+[[nodiscard]] std::optional<enumeration> enumerate(const route& r, const std::vector<course_id>& courses,
+                                                   std::uint64_t most);
 
 }  // namespace gradus::oracle
 

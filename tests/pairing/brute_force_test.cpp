@@ -22,6 +22,7 @@
 #include "gradus/pairing/sequence.hpp"
 #include "gradus/progression/decide.hpp"
 #include "gradus/progression/objective.hpp"
+#include "oracle/dice.hpp"
 #include "oracle/enumerate.hpp"
 #include "oracle/random_catalog.hpp"
 #include "pairing/plain_skills.hpp"

@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "gradus/graph/cone.hpp"
 #include "gradus/progression/prepare.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
+#include "oracle/dice.hpp"
 #include "oracle/enumerate.hpp"
 #include "oracle/random_catalog.hpp"
 

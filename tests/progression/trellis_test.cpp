@@ -9,9 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/graph/cone.hpp"
 #include "gradus/progression/count.hpp"
 #include "gradus/progression/doors.hpp"
 #include "gradus/progression/fold.hpp"
+#include "oracle/dice.hpp"
 #include "oracle/enumerate.hpp"
 #include "oracle/random_catalog.hpp"
 

@@ -9,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "gradus/graph/cone.hpp"
 #include "gradus/progression/prepare.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
 #include "gradus/progression/why_not.hpp"
 #include "oracle/changed_catalog.hpp"
+#include "oracle/dice.hpp"
 #include "oracle/random_catalog.hpp"
 
 using namespace gradus;

@@ -16,6 +16,7 @@
 #include "gradus/catalog/requirement_set.hpp"
 #include "gradus/catalog/resource.hpp"
 #include "gradus/catalog/skill.hpp"
+#include "gradus/config.hpp"
 #include "gradus/core/date.hpp"
 
 namespace gradus {
@@ -29,7 +30,14 @@ struct effective_range {
 };
 
 /// All that a catalog file says, as plain values, checked for nothing: members and defaults are those of the catalog format.
-struct catalog_data {
+struct GRADUS_EXPORT catalog_data {
+    catalog_data();
+    catalog_data(const catalog_data& other);
+    catalog_data(catalog_data&& other) noexcept;
+    catalog_data& operator=(const catalog_data& other);
+    catalog_data& operator=(catalog_data&& other) noexcept;
+    ~catalog_data();
+
     std::string id;
     std::string title;
     std::string jurisdiction;
@@ -59,5 +67,9 @@ struct catalog_data {
 };
 
 }  // namespace gradus
+
+#if !defined(GRADUS_COMPILED)
+#include "gradus/catalog/catalog_data_members.hpp"
+#endif
 
 #endif

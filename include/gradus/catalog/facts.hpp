@@ -14,6 +14,7 @@
 #include "gradus/catalog/catalog.hpp"
 #include "gradus/catalog/marks.hpp"
 #include "gradus/catalog/record.hpp"
+#include "gradus/config.hpp"
 #include "gradus/core/standing.hpp"
 
 namespace gradus {
@@ -54,84 +55,10 @@ struct facts {
     }
 };
 
-namespace detail {
-
-inline held_course& held_as(facts& known, const attempt& a, bool in_progress) {
-    for (held_course& h : known.courses)
-        if (h.id == a.course && h.in_progress == in_progress) return h;
-    held_course& h = known.courses.emplace_back();
-    h.id = a.course;
-    h.in_progress = in_progress;
-    if (const counted_as* counted = known.catalog.equivalents().find(a.course)) {
-        h.courses = counted->courses;
-        h.partial = counted->partial;
-        h.elective = counted->elective;
-    } else {
-        h.courses = {*known.catalog.find_course(a.course)};
-    }
-    return h;
-}
-
-/// The credit of one attempt where the record gives none: the course's own, or of what it counts as.
-inline credits default_credit(const catalog& c, const attempt& a, const held_course& h) {
-    if (const auto own = c.find_course(a.course)) return c[*own].credits;
-    if (!h.courses.empty()) return c[h.courses.front()].credits;
-    credits most = h.elective.value_or(credits{});
-    for (const partial_credit& p : h.partial) most = std::max(most, p.amount);
-    return most;
-}
-
-inline credits most_credit(const catalog& c, const attempt& a, credits once) {
-    if (const auto own = c.find_course(a.course)) return std::max(c[*own].max_credits.value_or(c[*own].credits), once);
-    return once;
-}
-
-}  // namespace detail
-
 /// Returns what `r` says against `c`. Attempts below passing and withdrawn ones count for nothing; repeats keep the best mark and earn
 /// credit up to the course's `max_credits`; of courses that exclude each other only the first in the record earns credit.
 /// `r` must outlive the result. Linear in the record, but for repeats of many courses.
-[[nodiscard]] inline facts make_facts(const catalog& c, const record& r) {
-    facts known{c, &r, {}, {}};
-    const double passing = passing_mark(c.data().grading);
-    for (const attempt& a : r.attempts) {
-        if (a.status == attempt_status::withdrawn) continue;
-        if (!c.find_course(a.course) && !c.equivalents().find(a.course)) {
-            known.unmatched.push_back(a.course);
-            continue;
-        }
-        const bool in_progress = a.status == attempt_status::in_progress;
-        const auto mark = mark_of(c.data().grading, a.grade);  // of no grade, none
-        if (!in_progress && mark && *mark < passing) continue;
-        held_course& h = detail::held_as(known, a, in_progress);
-        const credits once = a.credits.value_or(detail::default_credit(c, a, h));
-        h.amount = std::min(h.amount + once, detail::most_credit(c, a, once));
-        if (!mark)
-            h.ungraded = true;
-        else if (!in_progress)
-            h.mark = std::max(h.mark.value_or(*mark), *mark);
-    }
-    for (held_course& running : known.courses) {  // a repeat that runs can earn only what is left
-        if (!running.in_progress) continue;
-        for (const held_course& done : known.courses) {
-            if (done.in_progress || done.id != running.id) continue;
-            const auto own = c.find_course(done.id);
-            const credits most =
-                own ? c[*own].max_credits.value_or(c[*own].credits) : std::max(done.amount, running.amount);
-            running.amount = std::min(running.amount, most - done.amount);
-        }
-        running.amount = std::max(running.amount, credits{});
-    }
-    for (const auto& list : c.data().exclusions) {
-        std::optional<std::string_view> earner;
-        for (held_course& h : known.courses) {
-            if (std::find(list.begin(), list.end(), h.id) == list.end()) continue;
-            if (earner && *earner != h.id) h.amount = credits{};
-            if (!earner) earner = h.id;
-        }
-    }
-    return known;
-}
+[[nodiscard]] GRADUS_EXPORT facts make_facts(const catalog& c, const record& r);
 
 /// Where and when a requirement is looked at.
 struct situation {
@@ -148,88 +75,29 @@ const Value* look_up(const std::vector<std::pair<std::string, Value>>& list, std
     return nullptr;
 }
 
+inline bool lists(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 inline standing held_or_not(bool held) { return held ? standing::met : standing::unmet; }
-
-inline standing in_list(const std::optional<std::vector<std::string>>& list, std::string_view name) {
-    return list ? held_or_not(std::find(list->begin(), list->end(), name) != list->end()) : standing::unknown;
-}
-
-inline standing average_standing(const facts& known, const gate& g) {
-    if (g.selection == gate::none)
-        return known.source->gpa ? held_or_not(*known.source->gpa * 100 >= static_cast<double>(g.hundredths) - 1e-6)
-                                 : standing::unknown;
-    const selection& chosen = known.catalog.circuit().selections[g.selection];
-    double points = 0, weight = 0;
-    for (const attempt& a : known.source->attempts) {
-        if (a.status != attempt_status::completed && a.status != attempt_status::transfer) continue;
-        const auto course = known.catalog.find_course(a.course);
-        const counted_as* counted = known.catalog.equivalents().find(a.course);
-        const bool in = counted ? std::any_of(counted->courses.begin(), counted->courses.end(),
-                                              [&](course_id id) { return chosen.contains(id); })
-                                : course && chosen.contains(*course);
-        const auto value = points_of(known.catalog.data().grading, a.grade);
-        if (!in || a.grade.empty() || !value) continue;
-        const credits amount = a.credits.value_or(course ? known.catalog[*course].credits
-                                                         : known.catalog[counted->courses.front()].credits);
-        points += *value * static_cast<double>(amount.hundredths());
-        weight += static_cast<double>(amount.hundredths());
-    }
-    if (weight == 0) return standing::unknown;
-    return held_or_not(points * 100 >= static_cast<double>(g.hundredths) * weight - 1e-6 * weight);
-}
 
 }  // namespace detail
 
 /// Returns the document's standing on a day by the record alone; a dated one is current up to and on its last day.
-[[nodiscard]] inline standing record_standing(const facts& known, std::string_view name, std::optional<date> day) {
-    for (const held_record& r : known.source->records) {
-        if (r.name != name) continue;
-        if (!r.held) return standing::unmet;
-        if (!r.until) return standing::met;
-        return day ? detail::held_or_not(*day <= *r.until) : standing::unknown;
-    }
-    return standing::unknown;
-}
+[[nodiscard]] GRADUS_EXPORT standing record_standing(const facts& known, std::string_view name,
+                                                     std::optional<date> day);
 
 /// Returns the hours of a kind that the record itself gives, or nothing where it does not name the kind.
-[[nodiscard]] inline std::optional<std::int32_t> recorded_hours(const facts& known, std::string_view name) {
-    const std::int32_t* hours = detail::look_up(known.source->hours, name);
-    return hours ? std::optional{*hours} : std::nullopt;
-}
+[[nodiscard]] GRADUS_EXPORT std::optional<std::int32_t> recorded_hours(const facts& known, std::string_view name);
 
 /// Returns how a leaf that no course and no credential decides stands in a situation, by the record alone: `grade_level`, `age`, `gpa`,
 /// `test`, `approval`, `cohort`, `enrolled` and `status`. What the record says nothing about is `unknown`.
-[[nodiscard]] inline standing fact_standing(const facts& known, const gate& g, const situation& at) {
-    const record& r = *known.source;
-    const auto name = [&]() -> const std::string& { return known.catalog.circuit().names[g.subject]; };
-    switch (g.kind) {
-        case gate_kind::grade_level:
-            return at.grade ? detail::held_or_not(g.min <= *at.grade && *at.grade <= g.max) : standing::unknown;
-        case gate_kind::age:
-            return r.birth_date && at.day ? detail::held_or_not(age_on(*r.birth_date, *at.day) >= g.number)
-                                          : standing::unknown;
-        case gate_kind::gpa:
-            return detail::average_standing(known, g);
-        case gate_kind::test: {
-            const double* best = detail::look_up(r.tests, name());
-            return best ? detail::held_or_not(*best * 100 >= static_cast<double>(g.hundredths) - 1e-6)
-                        : standing::unknown;
-        }
-        case gate_kind::approval: {
-            const bool* given = detail::look_up(r.approvals, name());
-            return given ? detail::held_or_not(*given) : standing::unknown;
-        }
-        case gate_kind::cohort:
-            return r.cohort ? detail::held_or_not(g.min <= *r.cohort && *r.cohort <= g.max) : standing::unknown;
-        case gate_kind::enrolled:
-            return detail::in_list(r.enrolled, name());
-        case gate_kind::status:
-            return detail::in_list(r.statuses, name());
-        default:
-            return standing::unknown;
-    }
-}
+[[nodiscard]] GRADUS_EXPORT standing fact_standing(const facts& known, const gate& g, const situation& at);
 
 }  // namespace gradus
+
+#if !defined(GRADUS_COMPILED)
+#include "gradus/catalog/facts_maker.hpp"
+#endif
 
 #endif

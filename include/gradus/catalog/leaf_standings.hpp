@@ -12,29 +12,11 @@
 #include <vector>
 
 #include "gradus/catalog/circuit.hpp"
+#include "gradus/catalog/combine.hpp"
 #include "gradus/catalog/facts.hpp"
 #include "gradus/core/standing.hpp"
 
 namespace gradus::detail {
-
-/// Amounts by the standing of what gives them.
-class tally {
-public:
-    void add(standing at, std::int64_t amount) { of_[static_cast<std::size_t>(at)] += amount; }
-
-    /// Returns the greatest standing at which so much is there, counting what stands higher; `unmet` where no standing has it.
-    [[nodiscard]] standing reaching(std::int64_t wanted) const {
-        std::int64_t sum = 0;
-        for (const standing at : {standing::met, standing::pending, standing::unknown}) {
-            sum += of_[static_cast<std::size_t>(at)];
-            if (sum >= wanted) return at;
-        }
-        return standing::unmet;
-    }
-
-private:
-    std::int64_t of_[4] = {};
-};
 
 /// Returns the first of the courses that `h` counts as in full that is selected, itself before others; or none.
 inline const course* counted_within(const catalog& c, const held_course& h, const selection& of) {
@@ -61,10 +43,6 @@ inline standing current_standing(const held_credential& held, const credential& 
     if (!last && held.earned && c.valid_months) last = add_months(*held.earned, *c.valid_months);
     if (!last) return standing::met;
     return day ? held_or_not(*day <= *last) : standing::unknown;
-}
-
-inline bool lists(const std::vector<std::string>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// Tells how any leaf but `with` stands for one record in one situation. Borrows the facts.

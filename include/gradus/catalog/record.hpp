@@ -12,6 +12,7 @@
 
 #include "gradus/catalog/extension.hpp"
 #include "gradus/catalog/skill.hpp"
+#include "gradus/config.hpp"
 #include "gradus/core/credits.hpp"
 #include "gradus/core/date.hpp"
 
@@ -70,7 +71,14 @@ struct waiver {
 ///
 /// The members are the keys of the record format; a list that the record lacks (`enrolled`, `statuses`) is `nullopt`, which is
 /// not the same as an empty one: what it does not say is unknown.
-struct record {
+struct GRADUS_EXPORT record {
+    record();
+    record(const record& other);
+    record(record&& other) noexcept;
+    record& operator=(const record& other);
+    record& operator=(record&& other) noexcept;
+    ~record();
+
     std::string id;
     std::optional<date> as_of;
     std::optional<std::int32_t> grade;
@@ -96,5 +104,9 @@ struct record {
 };
 
 }  // namespace gradus
+
+#if !defined(GRADUS_COMPILED)
+#include "gradus/catalog/record_members.hpp"
+#endif
 
 #endif

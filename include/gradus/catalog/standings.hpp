@@ -14,8 +14,7 @@
 #include "gradus/catalog/catalog.hpp"
 #include "gradus/catalog/circuit.hpp"
 #include "gradus/catalog/facts.hpp"
-#include "gradus/catalog/leaf_standings.hpp"
-#include "gradus/catalog/requirement_text.hpp"
+#include "gradus/config.hpp"
 #include "gradus/core/ids.hpp"
 #include "gradus/core/standing.hpp"
 
@@ -71,140 +70,16 @@ struct standings {
 
 namespace detail {
 
-[[nodiscard]] inline bool is_leaf(gate_kind kind) {
-    return kind != gate_kind::threshold && kind != gate_kind::negation && kind != gate_kind::conditional;
-}
-
-/// Returns the standing of a gate that is no leaf, from those of its inputs, which `value(gate_id)` gives.
-template <class Value>
-standing combine(const circuit& c, const gate& g, Value&& value) {
-    const auto inputs = c.inputs_of(g);
-    if (g.kind == gate_kind::negation) return negate(value(inputs[0]));
-    if (g.kind == gate_kind::conditional) {
-        const standing condition = value(inputs[0]);
-        if (condition == standing::met) return value(inputs[1]);
-        return condition == standing::unmet ? value(inputs[2]) : standing::unknown;
-    }
-    tally found;
-    for (const gate_id input : inputs) found.add(value(input), 1);
-    return found.reaching(g.number);
-}
-
-/// Returns how a `with` stands outside a plan; `loose` holds every gate's standing with each `with` read as `pending`.
-inline standing with_standing(const circuit& c, const gate& g, const leaf_standings& leaves,
-                              const std::vector<standing>& loose) {
-    if (g.kind == gate_kind::with_same_or_before)
-        if (const standing held = leaves.course_standing(course_id{g.subject}, gate::no_mark);
-            held >= standing::pending)
-            return held;
-    return std::min(standing::pending, loose[index(c.course_requires[g.subject])]);
-}
-
-inline std::vector<standing> evaluate_gates(const circuit& c, const leaf_standings& leaves) {
-    const auto is_with = [](const gate& g) {
-        return g.kind == gate_kind::with_same || g.kind == gate_kind::with_same_or_before;
-    };
-    std::vector<standing> values(c.gates.size());
-    const auto value = [&](gate_id g) { return values[index(g)]; };
-    bool with = false;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const gate& g = c.gates[i];
-        with = with || is_with(g);
-        values[i] = is_with(g) ? standing::pending : is_leaf(g.kind) ? leaves(g) : combine(c, g, value);
-    }
-    if (!with) return values;
-    const std::vector<standing> loose = values;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const gate& g = c.gates[i];
-        if (is_with(g))
-            values[i] = with_standing(c, g, leaves, loose);
-        else if (!is_leaf(g.kind))
-            values[i] = combine(c, g, value);
-    }
-    return values;
-}
-
 /// Returns a gate's standing where some gates are waived; recurses no deeper than requirements may be nested.
-inline standing waived_standing(const standings& s, gate_id g, const std::vector<gate_id>& waived) {
-    if (std::find(waived.begin(), waived.end(), g) != waived.end()) return standing::met;
-    const circuit& c = s.catalog.circuit();
-    if (is_leaf(c[g].kind)) return s[g];
-    return combine(c, c[g], [&](gate_id input) { return waived_standing(s, input, waived); });
-}
+GRADUS_EXPORT standing waived_standing(const standings& s, gate_id g, const std::vector<gate_id>& waived);
 
-[[nodiscard]] inline std::string without_spaces(std::string_view text) {
-    std::string kept;
-    for (const char c : text)
-        if (c != ' ' && c != '\t' && c != '\n' && c != '\r') kept += c;
-    return kept;
-}
-
-/// Adds the gates of the leaves of `r`, which is compiled into `g`, whose text is `text`, spaces aside.
-inline void find_leaves(const circuit& c, const requirement& r, gate_id g, std::string_view text,
-                        std::vector<gate_id>& found) {
-    if (r.form > requirement_form::conditional) {
-        if (without_spaces(to_text(r)) == text) found.push_back(g);
-        return;
-    }
-    const bool counts =
-        r.form == requirement_form::all || r.form == requirement_form::any || r.form == requirement_form::at_least;
-    if (counts && r.parts.size() == 1 && (r.form != requirement_form::at_least || r.number == 1))
-        return find_leaves(c, r.parts[0], g, text, found);  // compiled into its only part
-    const auto inputs = c.inputs_of(c[g]);
-    if (inputs.size() != r.parts.size()) return;  // it asks for none of its parts, or for more than there are
-    for (std::size_t i = 0; i < inputs.size(); ++i) find_leaves(c, r.parts[i], inputs[i], text, found);
-}
-
-inline void add_waivers(const facts& known, const situation& at, std::vector<course_exception>& found) {
-    const circuit& c = known.catalog.circuit();
-    for (const waiver& w : known.source->waivers) {
-        const auto course = known.catalog.find_course(w.course);
-        const bool in_force = !w.until || (at.day && *at.day <= *w.until);
-        if (!course || !in_force || !known.catalog[*course].requires_) continue;
-        course_exception& e = found.emplace_back();
-        e.course = *course;
-        const gate_id root = c.course_requires[index(*course)];
-        if (w.of == "all")
-            e.waived.push_back(root);
-        else
-            find_leaves(c, *known.catalog[*course].requires_, root, without_spaces(w.of), e.waived);
-    }
-}
+GRADUS_EXPORT void add_waivers(const facts& known, const situation& at, std::vector<course_exception>& found);
 
 /// Adds each course that stands in a list of exclusions with another that a held course, not this one itself, counts as in full.
-inline void add_exclusions(const facts& known, std::vector<course_exception>& found) {
-    std::vector<std::pair<std::string_view, std::string_view>>
-        counted;  // each course that some held one counts as, and this one
-    for (const held_course& h : known.courses)
-        for (const course_id id : h.courses) counted.emplace_back(known.catalog[id].id, h.id);
-    std::sort(counted.begin(), counted.end());
-    for (const auto& list : known.catalog.data().exclusions)
-        for (const std::string& held : list) {
-            auto at =
-                std::lower_bound(counted.begin(), counted.end(), std::pair{std::string_view{held}, std::string_view{}});
-            for (; at != counted.end() && at->first == held; ++at)
-                for (const std::string& other : list)
-                    if (other != held && other != at->second)
-                        if (const auto course = known.catalog.find_course(other))
-                            found.push_back({*course, standing::unmet, std::string(at->second), {}});
-        }
-}
+GRADUS_EXPORT void add_exclusions(const facts& known, std::vector<course_exception>& found);
 
 /// Sorts by course and makes one of those of the same course.
-inline void merge_exceptions(std::vector<course_exception>& found) {
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.course < b.course; });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (kept > 0 && found[kept - 1].course == found[i].course) {
-            course_exception& e = found[kept - 1];
-            if (e.excluded_by.empty()) e.excluded_by = std::move(found[i].excluded_by);
-            e.waived.insert(e.waived.end(), found[i].waived.begin(), found[i].waived.end());
-        } else if (kept++ != i) {
-            found[kept - 1] = std::move(found[i]);
-        }
-    }
-    found.resize(kept);
-}
+GRADUS_EXPORT void merge_exceptions(std::vector<course_exception>& found);
 
 }  // namespace detail
 
@@ -212,19 +87,12 @@ inline void merge_exceptions(std::vector<course_exception>& found) {
 ///
 /// Follows the catalog format, "Standing", outside any plan. Linear in the circuit's gates, inputs and selections; each selection, and
 /// each leaf of hours or of a record, costs time linear in the record's courses. A waiver costs the size of the course's `requires`.
-[[nodiscard]] inline standings evaluate(const facts& known, const situation& at) {
-    const detail::leaf_standings leaves(known, at);
-    standings made{known.catalog, detail::evaluate_gates(known.catalog.circuit(), leaves), {}};
-    detail::add_waivers(known, at, made.exceptions);
-    detail::add_exclusions(known, made.exceptions);
-    detail::merge_exceptions(made.exceptions);
-    for (course_exception& e : made.exceptions)
-        e.at = e.excluded_by.empty()
-                   ? detail::waived_standing(made, known.catalog.circuit().course_requires[index(e.course)], e.waived)
-                   : standing::unmet;
-    return made;
-}
+[[nodiscard]] GRADUS_EXPORT standings evaluate(const facts& known, const situation& at);
 
 }  // namespace gradus
+
+#if !defined(GRADUS_COMPILED)
+#include "gradus/catalog/evaluate.hpp"
+#endif
 
 #endif

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/catalog/combine.hpp"
 #include "gradus/gap/gap_reach.hpp"
 
 namespace gradus::detail {

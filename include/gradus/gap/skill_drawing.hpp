@@ -4,7 +4,7 @@
 #define GRADUS_GAP_SKILL_DRAWING_HPP
 
 #include "gradus/gap/skill_progression.hpp"
-#include "gradus/graph/drawing.hpp"
+#include "gradus/graph/draw.hpp"
 
 namespace gradus {
 

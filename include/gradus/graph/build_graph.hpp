@@ -378,7 +378,7 @@ private:
 
 }  // namespace detail
 
-inline pathway_graph::pathway_graph(const gradus::catalog& c) : made_(detail::graph_builder(c).build()) {}
+GRADUS_INLINE pathway_graph::pathway_graph(const gradus::catalog& c) : made_(detail::graph_builder(c).build()) {}
 
 }  // namespace gradus
 

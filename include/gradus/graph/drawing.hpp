@@ -12,24 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/graph/draw.hpp"
 #include "gradus/graph/pathway_graph.hpp"
 
 namespace gradus {
-
-/// How gates are drawn: `folded` draws a requirement of a single course, skill or credential as an arrow with its condition, and leaves
-/// out selections of many courses; `each` draws every gate as a vertex.
-enum class gate_drawing : std::uint8_t { folded, each };
-
-/// What of a graph is drawn, and how.
-struct draw_options {
-    std::optional<std::vector<vertex_id>> vertices;  ///< missing: all; else these, in order
-    edge_kinds edges{edge_kind::requires_, edge_kind::accepts_with, edge_kind::advises,
-                     edge_kind::develops,  edge_kind::attests,      edge_kind::precedes,
-                     edge_kind::supports,  edge_kind::leads_to,     edge_kind::counts_as};
-    gate_drawing gates = gate_drawing::folded;
-    std::size_t max_selected = 12;  ///< folded: a selection of more courses is its text alone
-    std::size_t max_text = 80;      ///< a longer label is cut, in bytes at a line
-};
 
 namespace detail {
 

@@ -10,11 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/catalog/requirement_words.hpp"
 #include "gradus/graph/pathway_graph.hpp"
 
 namespace gradus {
 
-inline std::string pathway_graph::gate_label(vertex_id v) const {
+GRADUS_INLINE std::string pathway_graph::gate_label(vertex_id v) const {
     const auto [what, position] = *origin(v);
     switch (what) {
         case detail::gate_origin::circuit: {
@@ -37,7 +38,7 @@ inline std::string pathway_graph::gate_label(vertex_id v) const {
     return text;
 }
 
-inline const std::string& pathway_graph::id_of(vertex_id v) const {
+GRADUS_INLINE const std::string& pathway_graph::id_of(vertex_id v) const {
     const catalog_data& data = catalog().data();
     const vertex_kind k = kind(v);
     const std::uint32_t position = index(v) - made_->first[static_cast<std::size_t>(k)];
@@ -57,11 +58,11 @@ inline const std::string& pathway_graph::id_of(vertex_id v) const {
     }
 }
 
-inline std::string pathway_graph::label(vertex_id v) const {
+GRADUS_INLINE std::string pathway_graph::label(vertex_id v) const {
     return kind(v) == vertex_kind::gate ? gate_label(v) : id_of(v);
 }
 
-inline std::string pathway_graph::title(vertex_id v) const {
+GRADUS_INLINE std::string pathway_graph::title(vertex_id v) const {
     const catalog_data& data = catalog().data();
     const vertex_kind k = kind(v);
     const std::uint32_t position = index(v) - made_->first[static_cast<std::size_t>(k)];
@@ -88,14 +89,14 @@ inline std::string pathway_graph::title(vertex_id v) const {
     return set && !catalog()[*set].title.empty() ? catalog()[*set].title : gate_label(v);
 }
 
-inline std::string pathway_graph::name(vertex_id v) const {
+GRADUS_INLINE std::string pathway_graph::name(vertex_id v) const {
     const vertex_kind k = kind(v);
     if (k != vertex_kind::gate) return std::string(to_string(k)) + ':' + id_of(v);
     if (as<requirement_set_id>(v)) return "requirement_set:" + gate_label(v);
     return "gate:" + std::to_string(index(v) - made_->first[static_cast<std::size_t>(vertex_kind::gate)]);
 }
 
-inline result<vertex_id> pathway_graph::find(std::string_view name) const {
+GRADUS_INLINE result<vertex_id> pathway_graph::find(std::string_view name) const {
     std::vector<std::pair<std::string_view, vertex_id>> found;  // the list, and the vertex
     const auto look = [&](std::string_view list, std::string_view id) {
         const auto add = [&](std::string_view which, const auto& in) {

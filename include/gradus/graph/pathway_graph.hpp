@@ -58,7 +58,7 @@ struct graph_storage {
 /// credential or skill is a gate; leaves that nothing in the graph decides (an approval) are none, and stand in the text of the gates above.
 /// A selector is one vertex, however many gates share it. Ids are dense and consecutive within a kind. Immutable; copies share their
 /// storage and cost constant time; const members may be called concurrently. Equal catalogs give equal graphs.
-class pathway_graph {
+class GRADUS_EXPORT pathway_graph {
 public:
     /// Makes the graph of a catalog. Linear in the catalog, its circuit, and what its selections select.
     explicit pathway_graph(const gradus::catalog& c);
@@ -182,7 +182,9 @@ private:
 
 }  // namespace gradus
 
+#if !defined(GRADUS_COMPILED)
 #include "gradus/graph/build_graph.hpp"
 #include "gradus/graph/names.hpp"
+#endif
 
 #endif

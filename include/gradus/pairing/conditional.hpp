@@ -10,6 +10,10 @@
 
 #include "gradus/pairing/joint_shares.hpp"
 #include "gradus/progression/decide.hpp"
+#include "gradus/progression/horizon.hpp"
+#include "gradus/progression/objective.hpp"
+#include "gradus/progression/optimizer.hpp"
+#include "gradus/progression/relax.hpp"
 
 namespace gradus::detail {
 

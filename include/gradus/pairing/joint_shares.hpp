@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/progression/build_trellis.hpp"
 #include "gradus/progression/estimate.hpp"
 #include "gradus/progression/passes.hpp"
 #include "gradus/progression/prepare.hpp"
-#include "gradus/progression/trellis_builder.hpp"
 
 namespace gradus::detail {
 
@@ -49,26 +49,25 @@ struct joint_shares {
 /// courses is then the number of progressions with both. So many passes as the first courses have starts.
 class joint_counter {
 public:
-    joint_counter(const trellis_plan& plan, std::span<const variable_pair> pairs) : problem_(plan.of()), pairs_(pairs) {
-        layer_of_.resize(plan.order().size());
-        for (std::uint32_t l = 0; l < plan.order().size(); ++l) layer_of_[plan.order()[l]] = l;
-    }
+    joint_counter(const problem& p, std::span<const variable_pair> pairs) : problem_(p), pairs_(pairs) {}
 
     /// Returns, by pair and by term, the progressions of a trellis in which the pair begins there; nothing where the run must end.
     [[nodiscard]] std::optional<std::vector<std::vector<double>>> count(trellis& t, run_monitor& run) const {
         std::vector<std::vector<double>> sums(pairs_.size(), std::vector<double>(problem_.terms(), 0));
         if (t.empty) return sums;
+        std::vector<std::uint32_t> layer_of(problem_.variables.size());  // by variable
+        for (std::uint32_t l = 0; l < t.layers.size(); ++l) layer_of[t.layers[l].variable] = l;
         std::vector<std::uint32_t> firsts;
         for (const variable_pair& p : pairs_) firsts.push_back(p.first);
         std::sort(firsts.begin(), firsts.end());
         firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());
         for (const std::uint32_t v : firsts) {
-            trellis::layer& layer = t.layers[layer_of_[v]];
+            trellis::layer& layer = t.layers[layer_of[v]];
             const trellis::layer whole = layer;
             for (std::uint8_t s = 0; s < problem_.variables[v].starts.size(); ++s) {
                 if (!run.check()) break;
                 leave_choice(whole, s, layer);
-                add(v, s, through(problem_, t, counting<double>{}), sums);
+                add(v, s, through(problem_, t, counting<double>{}), layer_of, sums);
             }
             layer = whole;
             if (run.ended() != outcome::complete) return std::nullopt;
@@ -105,19 +104,18 @@ private:
     }
 
     void add(std::uint32_t v, std::uint8_t start, const std::vector<std::vector<double>>& parts,
-             std::vector<std::vector<double>>& sums) const {
+             const std::vector<std::uint32_t>& layer_of, std::vector<std::vector<double>>& sums) const {
         for (std::size_t i = 0; i < pairs_.size(); ++i) {
             if (pairs_[i].first != v) continue;
             const problem_variable& other = problem_.variables[pairs_[i].second];
             for (std::size_t s = 0; s < other.starts.size(); ++s)
                 if (const auto t = begin_together(problem_.variables[v].starts[start], other.starts[s]))
-                    sums[i][*t] += parts[layer_of_[pairs_[i].second]][s];
+                    sums[i][*t] += parts[layer_of[pairs_[i].second]][s];
         }
     }
 
     const problem& problem_;
     std::span<const variable_pair> pairs_;
-    std::vector<std::uint32_t> layer_of_;  ///< by variable
 };
 
 /// Takes shares of what was counted on several trellises: ratios of sums, with the standard error of a ratio where there is more than one.
@@ -165,10 +163,9 @@ private:
     if (!ready.least_terms) return answer;
     run_monitor run(options);
     const problem& p = ready.solved();
-    trellis_plan plan(p, {p.exit_after.back()});
-    trellis t = build_unpruned(plan, run);
+    trellis t = build_unpruned(p, {p.exit_after.back()}, run);
     answer.ended = t.ended;
-    const joint_counter counter(plan, pairs);
+    const joint_counter counter(p, pairs);
     share_taker taker;
     if (t.ended == outcome::complete) {
         if (!t.empty) prune(p, t);

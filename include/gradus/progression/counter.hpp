@@ -9,12 +9,14 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/graph/cone.hpp"
+#include "gradus/progression/build_trellis.hpp"
 #include "gradus/progression/count.hpp"
 #include "gradus/progression/estimate.hpp"
 #include "gradus/progression/exact.hpp"
+#include "gradus/progression/passes.hpp"
 #include "gradus/progression/prepare.hpp"
 #include "gradus/progression/sample.hpp"
-#include "gradus/progression/trellis_builder.hpp"
 
 namespace gradus {
 
@@ -40,10 +42,16 @@ template <class Number>
     return shares;
 }
 
+/// Returns the variables in the order in which a trellis decides them.
+[[nodiscard]] inline std::vector<std::uint32_t> order_of(const trellis& t) {
+    std::vector<std::uint32_t> order;
+    for (const trellis::layer& l : t.layers) order.push_back(l.variable);
+    return order;
+}
+
 /// Fills in what is asked for from a finished trellis.
-inline void count_exactly(const trellis_plan& plan, trellis& t, const count_options& options, run_monitor& run,
+inline void count_exactly(const problem& p, trellis& t, const count_options& options, run_monitor& run,
                           progression_count& answer) {
-    const problem& p = plan.of();
     answer.count = exact_total(p, t, options.threads);
     answer.exact = true;
     if ((!options.marginals && options.samples == 0) || answer.count.is_zero()) return;
@@ -55,7 +63,7 @@ inline void count_exactly(const trellis_plan& plan, trellis& t, const count_opti
     const double all = answer.count.to_double();
     if (options.marginals)
         answer.marginals = counting_up_to(
-            all, [&](const auto& exactly) { return start_shares(p, plan.order(), through(p, t, exactly), all); });
+            all, [&](const auto& exactly) { return start_shares(p, order_of(t), through(p, t, exactly), all); });
     if (options.samples > 0) answer.sample = sample_paths(p, t, options.samples, options.seed);
 }
 
@@ -86,10 +94,9 @@ inline void estimate_count(const problem& p, const count_options& options, run_m
         return answer;
     }
     const problem& p = ready.solved();
-    trellis_plan plan(p, {p.exit_after.back()});
     const run_options half = whole.rest().with_half_the_time();  // the other half is for an estimate
     run_monitor run(half);
-    trellis t = build_unpruned(plan, run);
+    trellis t = build_unpruned(p, {p.exit_after.back()}, run);
     answer.nodes = t.nodes();
     answer.arcs = t.arcs();
     answer.states = t.states();
@@ -99,7 +106,7 @@ inline void estimate_count(const problem& p, const count_options& options, run_m
                                    std::to_string(p.terms()) + " terms, " + std::to_string(run.spent()) + " nodes, " +
                                    std::string(to_string(t.ended)));
     if (t.ended == outcome::complete) {
-        count_exactly(plan, t, options, whole, answer);
+        count_exactly(p, t, options, whole, answer);
     } else if (t.ended == outcome::limit) {
         const run_options left = whole.rest();
         run_monitor rest(left);

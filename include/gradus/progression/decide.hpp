@@ -9,9 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/config.hpp"
 #include "gradus/core/run.hpp"
-#include "gradus/progression/optimizer.hpp"
-#include "gradus/progression/prepare.hpp"
+#include "gradus/progression/progression.hpp"
+#include "gradus/progression/route.hpp"
 
 namespace gradus::detail {
 
@@ -31,32 +32,16 @@ enum class effort : std::uint8_t { relaxation_only, search, full };
 }
 
 /// Returns the courses that a progression of a route may need: those of the exit's cone, and all where least loads are to be filled.
-[[nodiscard]] inline std::vector<course_id> courses_for(const route& r) {
-    return has_least_load(r.catalog()) ? every_course(r.catalog())
-                                       : cone_of(r.catalog(), r.to, cone_extent::contributing).courses;
-}
+[[nodiscard]] GRADUS_EXPORT std::vector<course_id> courses_for(const route& r);
 
 /// Decides whether a route has a valid progression over some courses: by the relaxation, then by search; `search` is less of it.
-[[nodiscard]] inline decision decide(const route& r, const std::vector<course_id>& courses, effort e,
-                                     const run_options& run) {
-    constexpr std::uint64_t few_nodes = 20'000;
-    if (r.terms.terms.size() > max_horizon_terms) return {};
-    problem_extras only_whether;
-    only_whether.exit_after_each_term = false;
-    const prepared ready = prepare(r, courses, only_whether);
-    if (!ready.least_terms) return {std::nullopt, true};
-    if (e == effort::relaxation_only) return {};
-    run_options part = run;
-    part.progress = {};
-    if (e == effort::search) part.max_nodes = std::min(part.max_nodes, few_nodes);
-    run_monitor own(part);
-    const std::vector<objective> no_objectives;
-    const std::vector<preference> no_preferences;
-    optimizer search(ready.solved(), *ready.bounds, no_objectives, no_preferences, own);
-    if (const auto found = search.next()) return {to_progression(ready.solved(), found->choice), false};
-    return {std::nullopt, search.proved()};
-}
+[[nodiscard]] GRADUS_EXPORT decision decide(const route& r, const std::vector<course_id>& courses, effort e,
+                                            const run_options& run);
 
 }  // namespace gradus::detail
+
+#if !defined(GRADUS_COMPILED)
+#include "gradus/progression/decider.hpp"
+#endif
 
 #endif

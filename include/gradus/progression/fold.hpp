@@ -9,9 +9,10 @@
 
 #include "gradus/core/run.hpp"
 #include "gradus/graph/cone.hpp"
+#include "gradus/progression/build_trellis.hpp"
+#include "gradus/progression/passes.hpp"
 #include "gradus/progression/prepare.hpp"
 #include "gradus/progression/semiring.hpp"
-#include "gradus/progression/trellis_builder.hpp"
 
 namespace gradus {
 

@@ -3,15 +3,17 @@
 #ifndef GRADUS_PROGRESSION_OPTIMIZER_HPP
 #define GRADUS_PROGRESSION_OPTIMIZER_HPP
 
-#include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
-#include "gradus/progression/cost_maker.hpp"
+#include "gradus/config.hpp"
+#include "gradus/core/run.hpp"
+#include "gradus/progression/assigned.hpp"
+#include "gradus/progression/objective.hpp"
+#include "gradus/progression/problem.hpp"
+#include "gradus/progression/relax.hpp"
 
 namespace gradus::detail {
 
@@ -19,199 +21,37 @@ namespace gradus::detail {
 ///
 /// Each objective in turn is brought down between what is found and what is ruled out, the values of those before it held. What was
 /// found is forbidden before the next best is looked for.
-class optimizer {
+class GRADUS_EXPORT optimizer {
 public:
     struct found {
         assignment choice;
         std::vector<std::int64_t> costs;  ///< by objective
     };
 
+    /// All but `objectives` is borrowed.
     optimizer(const problem& p, const relaxation& bounds, const std::vector<objective>& objectives,
-              const std::vector<preference>& preferences, run_monitor& run)
-        : problem_(p),
-          objectives_(objectives),
-          preferences_(preferences),
-          run_(run),
-          solver_(run),
-          encoding_(p, bounds, solver_),
-          maker_(encoding_, preferences_) {
-        solver_.add_clause({encoding_.gate(p.exit_after.back())});
-        for (const objective o : objectives_) costs_.push_back(maker_.make(o));
-        gates_ = gates_in_use(p, {p.exit_after.back()});
-    }
+              const std::vector<preference>& preferences, run_monitor& run);
+    optimizer(const optimizer&) = delete;
+    optimizer& operator=(const optimizer&) = delete;
+    ~optimizer();
 
     /// Looks for the next best. Nothing found: `proved()` says whether there is none.
-    [[nodiscard]] std::optional<found> next() {
-        std::optional<found> best;
-        const std::vector<std::int64_t> before = std::exchange(bounds_, {});
-        proved_ = false;
-        std::vector<literal> held;
-        if (last_) {
-            for (std::size_t i = 0; i < costs_.size(); ++i)
-                held.push_back(costs_[i]->at_most(solver_, last_->costs[i]));
-            if (ask(held, unbounded) == constraint_solver::answer::yes) {
-                best = solution();
-                bounds_ = best->costs;
-                proved_ = true;
-                return take(std::move(best));
-            }
-            held.clear();
-        }
-        switch (ask({}, unbounded)) {
-            case constraint_solver::answer::no:
-                proved_ = true;
-                return std::nullopt;
-            case constraint_solver::answer::unknown:
-                if (!costs_.empty()) bounds_.push_back(last_ ? last_->costs[0] : costs_[0]->least(solver_));
-                return std::nullopt;
-            case constraint_solver::answer::yes:
-                best = solution();
-        }
-        bool as_last = last_.has_value();  // the values so far are those of the one before, which then bound this one's
-        for (std::size_t i = 0; i < costs_.size(); ++i) {
-            std::int64_t low = costs_[i]->least(solver_);
-            if (as_last) low = std::max(low, last_->costs[i]);
-            const bool settled = lower(
-                *costs_[i], [i](const found& f) { return f.costs[i]; }, held, low, *best, unlimited, first_tries);
-            bounds_.push_back(settled ? best->costs[i] : low);
-            if (!settled) return take(std::move(best));
-            as_last = as_last && best->costs[i] == last_->costs[i];
-            held.push_back(costs_[i]->at_most(solver_, best->costs[i]));
-        }
-        proved_ = true;
-        if (!last_) prefer_simple(held, *best);
-        return take(std::move(best));
-    }
-
+    [[nodiscard]] std::optional<found> next();
     /// Whether the last answer of `next` is proved: that nothing left is better, or that nothing is left.
-    [[nodiscard]] bool proved() const { return proved_; }
+    [[nodiscard]] bool proved() const;
     /// By objective, up to the first that is not proved, the least cost that is not ruled out.
-    [[nodiscard]] const std::vector<std::int64_t>& bounds() const { return bounds_; }
+    [[nodiscard]] const std::vector<std::int64_t>& bounds() const;
 
 private:
-    static constexpr std::uint64_t unbounded = ~std::uint64_t{0}, first_tries = 300;
-    static constexpr int unlimited = std::numeric_limits<int>::max();
+    class search;
 
-    constraint_solver::answer ask(const std::vector<literal>& assumed, std::uint64_t most_conflicts) {
-        if (run_.ended() != outcome::complete) return constraint_solver::answer::unknown;
-        return solver_.solve(assumed, most_conflicts);
-    }
-
-    [[nodiscard]] std::int64_t cost_of(std::size_t i, const progression& p) const {
-        const std::int64_t amount = evaluate(objectives_[i], *problem_.of, p, preferences_).amount;
-        return is_greatest_best(objectives_[i]) ? -amount : amount;
-    }
-
-    [[nodiscard]] found measured(assignment a) const {
-        found made{std::move(a), {}};
-        const progression p = to_progression(problem_, made.choice);
-        for (std::size_t i = 0; i < costs_.size(); ++i) made.costs.push_back(cost_of(i, p));
-        return made;
-    }
-    [[nodiscard]] found solution() const { return measured(encoding_.solution()); }
-
-    /// Brings a cost, `measure(best)`, down to its least, with `held` assumed. Returns false where the budget ends first, or more questions
-    /// than `patience` stay open. Asks in turn for something better than the best, and for something hardly dearer than what is ruled out.
-    template <class Measure>
-    bool lower(cost& c, Measure measure, std::vector<literal> held, std::int64_t& low, found& best, int patience,
-               std::uint64_t tries) {
-        std::int64_t reach = 2;  // from above: so many parts of the gap are aimed at in one step
-        std::int64_t step = 1;   // from below
-        bool from_below = false;
-        held.push_back({});
-        while (measure(best) > low) {
-            const std::int64_t gap = measure(best) - low;
-            const std::int64_t target =
-                from_below ? low + std::min(step, gap) - 1 : measure(best) - std::max<std::int64_t>(1, gap / reach);
-            held.back() = c.at_most(solver_, target);
-            switch (ask(held, tries)) {
-                case constraint_solver::answer::yes:
-                    best = solution();
-                    break;
-                case constraint_solver::answer::no:
-                    low = target + 1;
-                    step *= 2;
-                    break;
-                case constraint_solver::answer::unknown:
-                    if (run_.ended() != outcome::complete || --patience < 0) return false;
-                    if (!from_below)
-                        reach = reach > gap ? 2 : reach * 2;
-                    else if (step > 1)
-                        step = std::max<std::int64_t>(1, step / 4);
-                    else
-                        tries += tries / 2;
-                    from_below = !from_below;
-            }
-        }
-        return true;
-    }
-
-    /// Of what is equally good, looks a little for what takes fewer courses, and takes them earlier.
-    void prefer_simple(std::vector<literal> held, found& best) {
-        constexpr int patience = 1;
-        constexpr std::uint64_t few_tries = 60;
-        const auto number = [&](const found& f) {
-            return static_cast<std::int64_t>(to_progression(problem_, f.choice).placements.size());
-        };
-        leave_out_needless(best);
-        const auto fewer = maker_.make(objective::fewest_courses);
-        std::int64_t low = fewer->least(solver_);
-        lower(*fewer, number, std::move(held), low, best, patience, few_tries);
-        start_earlier(best);
-    }
-
-    /// Moves courses to earlier starts where that is no worse.
-    void start_earlier(found& best) const {
-        for (bool moved = true; moved;) {
-            moved = false;
-            for (std::uint32_t v = 0; v < courses(); ++v)
-                for (std::uint8_t s = 0; best.choice.takes(v) && s < best.choice.start[v]; ++s) {
-                    assignment sooner = best.choice;
-                    sooner.start[v] = s;
-                    if (!is_valid(problem_, sooner, {problem_.exit_after.back()}, gates_)) continue;
-                    found other = measured(std::move(sooner));
-                    if (other.costs > best.costs) continue;
-                    best = std::move(other);
-                    moved = true;
-                }
-        }
-    }
-
-    std::optional<found> take(std::optional<found> best) {
-        if (!last_) leave_out_needless(*best);
-        encoding_.forbid(best->choice);
-        last_ = *best;
-        return best;
-    }
-
-    /// Leaves out what the progression can do without and be no worse.
-    void leave_out_needless(found& best) const {
-        for (std::uint32_t v = courses(); v-- > 0;) {
-            if (!best.choice.takes(v)) continue;
-            assignment less = best.choice;
-            less.start[v] = assignment::left_out;
-            if (!is_valid(problem_, less, {problem_.exit_after.back()}, gates_)) continue;
-            found other = measured(std::move(less));
-            if (other.costs <= best.costs) best = std::move(other);
-        }
-    }
-
-    [[nodiscard]] std::uint32_t courses() const { return static_cast<std::uint32_t>(problem_.variables.size()); }
-
-    const problem& problem_;
-    std::vector<objective> objectives_;
-    const std::vector<preference>& preferences_;
-    run_monitor& run_;
-    constraint_solver solver_;
-    encoding encoding_;
-    cost_maker maker_;
-    std::vector<std::unique_ptr<cost>> costs_;
-    std::vector<std::uint32_t> gates_;
-    std::optional<found> last_;
-    std::vector<std::int64_t> bounds_;
-    bool proved_ = false;
+    std::unique_ptr<search> search_;
 };
 
 }  // namespace gradus::detail
+
+#if !defined(GRADUS_COMPILED)
+#include "gradus/progression/optimizer_search.hpp"
+#endif
 
 #endif

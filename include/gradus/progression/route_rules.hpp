@@ -13,6 +13,7 @@
 #include "gradus/graph/cone.hpp"
 #include "gradus/progression/decide.hpp"
 #include "gradus/progression/obstacle.hpp"
+#include "gradus/progression/planned_holdings.hpp"
 
 namespace gradus::detail {
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "gradus/core/run.hpp"
+#include "gradus/graph/cone.hpp"
 #include "gradus/progression/decide.hpp"
 #include "gradus/progression/optimizer.hpp"
 #include "gradus/progression/prepare.hpp"

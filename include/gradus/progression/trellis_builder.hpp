@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/progression/build_trellis.hpp"
 #include "gradus/progression/gate_states.hpp"
 #include "gradus/progression/passes.hpp"
 #include "gradus/progression/trellis_plan.hpp"
@@ -148,8 +149,8 @@ private:
     return plan.states_log2() > std::log2(static_cast<double>(run.rest().max_nodes) + 1.0) + margin;
 }
 
-/// Returns the trellis of a plan, or what it ended at; states from which the end cannot be reached are in it.
-[[nodiscard]] inline trellis build_unpruned(trellis_plan& plan, run_monitor& run) {
+GRADUS_INLINE trellis build_unpruned(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run) {
+    trellis_plan plan(p, required);
     if (plan.impossible()) return {};
     if (is_hopeless(plan, run)) {
         trellis none;
@@ -159,11 +160,8 @@ private:
     return plan.lay_out() ? trellis_builder(plan, run).build() : trellis{};
 }
 
-/// Returns the trellis of a problem in which the gates of `required` come true, or what it ended at: no state of it is in vain.
-[[nodiscard]] inline trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required,
-                                           run_monitor& run) {
-    trellis_plan plan(p, required);
-    trellis made = build_unpruned(plan, run);
+GRADUS_INLINE trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run) {
+    trellis made = build_unpruned(p, required, run);
     if (made.ended == outcome::complete && !made.empty) prune(p, made);
     return made;
 }

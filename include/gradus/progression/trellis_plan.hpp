@@ -14,6 +14,7 @@
 #include "gradus/progression/bounded_sums.hpp"
 #include "gradus/progression/keys.hpp"
 #include "gradus/progression/order.hpp"
+#include "gradus/progression/sum_classes.hpp"
 #include "gradus/progression/trellis.hpp"
 
 namespace gradus::detail {

@@ -1,0 +1,7 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+// The long functions of these headers, compiled once for who links gradus::gradus.
+
+#include "gradus/progression/horizon_maker.hpp"
+#include "gradus/progression/preparer.hpp"
+#include "gradus/progression/relaxer.hpp"
