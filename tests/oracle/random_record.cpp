@@ -3,7 +3,6 @@
 #include "oracle/random_record.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

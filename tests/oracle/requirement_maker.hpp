@@ -4,7 +4,6 @@
 #define GRADUS_TESTS_ORACLE_REQUIREMENT_MAKER_HPP
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>

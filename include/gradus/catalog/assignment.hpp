@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "gradus/catalog/circuit.hpp"

@@ -3,13 +3,8 @@
 #ifndef GRADUS_CATALOG_REASONS_HPP
 #define GRADUS_CATALOG_REASONS_HPP
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "gradus/catalog/standings.hpp"

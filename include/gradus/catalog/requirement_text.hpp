@@ -3,11 +3,7 @@
 #ifndef GRADUS_CATALOG_REQUIREMENT_TEXT_HPP
 #define GRADUS_CATALOG_REQUIREMENT_TEXT_HPP
 
-#include <algorithm>
-#include <cstddef>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "gradus/catalog/requirement.hpp"
 #include "gradus/config.hpp"

@@ -3,7 +3,6 @@
 #ifndef GRADUS_CATALOG_REQUIREMENT_WRITER_HPP
 #define GRADUS_CATALOG_REQUIREMENT_WRITER_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>

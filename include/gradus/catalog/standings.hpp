@@ -4,11 +4,7 @@
 #define GRADUS_CATALOG_STANDINGS_HPP
 
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "gradus/catalog/catalog.hpp"

@@ -4,12 +4,7 @@
 #define GRADUS_GRAPH_CONE_HPP
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "gradus/catalog/catalog.hpp"

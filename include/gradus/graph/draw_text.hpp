@@ -3,15 +3,10 @@
 #ifndef GRADUS_GRAPH_DRAW_TEXT_HPP
 #define GRADUS_GRAPH_DRAW_TEXT_HPP
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "gradus/catalog/requirement_words.hpp"
 #include "gradus/graph/draw.hpp"
 #include "gradus/graph/drawing.hpp"
 #include "gradus/graph/escaped_text.hpp"

@@ -4,7 +4,6 @@
 #define GRADUS_GRAPH_NAMES_HPP
 
 #include <charconv>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "gradus/graph/cone.hpp"
 #include "gradus/pairing/conditional.hpp"
 #include "gradus/pairing/joint_shares.hpp"
 #include "gradus/pairing/pairing.hpp"

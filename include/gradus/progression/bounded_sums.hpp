@@ -3,14 +3,8 @@
 #ifndef GRADUS_PROGRESSION_BOUNDED_SUMS_HPP
 #define GRADUS_PROGRESSION_BOUNDED_SUMS_HPP
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <limits>
-#include <map>
-#include <numeric>
-#include <optional>
-#include <utility>
 #include <vector>
 
 #include "gradus/config.hpp"

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 
 #include "gradus/core/run.hpp"
 #include "gradus/graph/cone.hpp"

@@ -4,9 +4,7 @@
 #define GRADUS_PROGRESSION_HORIZON_HPP
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>

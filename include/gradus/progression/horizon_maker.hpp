@@ -6,11 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <limits>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "gradus/catalog/facts.hpp"
 #include "gradus/progression/horizon.hpp"

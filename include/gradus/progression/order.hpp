@@ -3,13 +3,7 @@
 #ifndef GRADUS_PROGRESSION_ORDER_HPP
 #define GRADUS_PROGRESSION_ORDER_HPP
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <functional>
-#include <limits>
-#include <numeric>
-#include <utility>
 #include <vector>
 
 #include "gradus/config.hpp"

@@ -6,9 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -120,9 +118,6 @@ template <semiring S>
     }
     return sums;
 }
-
-/// Where a node went that is no more.
-inline constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
 
 /// Takes the nodes out of a trellis from which no path reaches the end, and the arcs to them.
 GRADUS_EXPORT void prune(const problem& p, trellis& t);

@@ -3,11 +3,8 @@
 #ifndef GRADUS_PROGRESSION_PREPARE_HPP
 #define GRADUS_PROGRESSION_PREPARE_HPP
 
-#include <algorithm>
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "gradus/config.hpp"

@@ -5,9 +5,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <memory>
-#include <optional>
-#include <utility>
 #include <vector>
 
 #include "gradus/graph/cone.hpp"

@@ -7,17 +7,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "gradus/core/parallel.hpp"
 #include "gradus/progression/passes.hpp"
 #include "gradus/progression/semiring.hpp"
 #include "gradus/progression/trellis.hpp"
 
 namespace gradus::detail {
+
+/// Where a node went that is no more.
+inline constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
 
 /// Keeps those nodes of a layer that have a new name and, of their arcs, those to nodes that have: `renamed` and `renamed_after` say what
 /// each node of the layer, and after it, is called now, or `no_node`. In place; linear in the arcs.

@@ -3,10 +3,7 @@
 #ifndef GRADUS_PROGRESSION_RELAX_HPP
 #define GRADUS_PROGRESSION_RELAX_HPP
 
-#include <algorithm>
-#include <bit>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "gradus/config.hpp"

@@ -4,7 +4,6 @@
 #define GRADUS_PROGRESSION_RELAXER_HPP
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <limits>
 #include <vector>

@@ -4,7 +4,10 @@
 #define GRADUS_PROGRESSION_TAKE_APART_HPP
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <utility>
 #include <vector>
 
