@@ -154,7 +154,8 @@ private:
             if (n == 0) {
                 answer_.proved = search_->proved();
                 if (next || !answer_.proved) {
-                    answer_.bound = static_cast<double>(search_->least() / unit_) / (fewest_credits_ ? 100 : 1);
+                    const std::int64_t least = search_->least() / unit_;
+                    answer_.bound = static_cast<double>(least) / (fewest_credits_ ? 100 : 1);
                 }
             }
             if (!search_->proved()) answer_.ended = run_.ended();

@@ -83,7 +83,7 @@ private:
     static constexpr std::uint32_t no_course = static_cast<std::uint32_t>(-2);
 
     static std::size_t slot(skill_id s, std::int32_t level) {
-        return 3 * index(s) + static_cast<std::size_t>(std::clamp(level, 1, 3)) - 1;
+        return std::size_t{3} * index(s) + static_cast<std::size_t>(std::clamp(level, 1, 3)) - 1;
     }
     void add_course(const skill_index& skills, course_id c) {
         if (times_.done[index(c)] == course_times::never) return;

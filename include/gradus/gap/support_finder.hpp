@@ -39,13 +39,13 @@ public:
     }
 
     [[nodiscard]] const best& of(skill_id s, std::int32_t level) const {
-        return best_[3 * index(s) + static_cast<std::size_t>(std::clamp(level, 1, 3)) - 1];
+        return best_[std::size_t{3} * index(s) + static_cast<std::size_t>(std::clamp(level, 1, 3)) - 1];
     }
 
 private:
     void add(leveled_skill gives, const best& by) {
         for (std::int32_t level = 1; level <= std::min(gives.level, 3); ++level) {
-            best& at = best_[3 * index(gives.skill) + static_cast<std::size_t>(level) - 1];
+            best& at = best_[std::size_t{3} * index(gives.skill) + static_cast<std::size_t>(level) - 1];
             if (by.mark > at.mark) at = by;
         }
     }

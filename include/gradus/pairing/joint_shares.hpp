@@ -64,7 +64,8 @@ public:
         for (const std::uint32_t v : firsts) {
             trellis::layer& layer = t.layers[layer_of[v]];
             const trellis::layer whole = layer;
-            for (std::uint8_t s = 0; s < problem_.variables[v].starts.size(); ++s) {
+            const auto starts = static_cast<std::uint8_t>(problem_.variables[v].starts.size());
+            for (std::uint8_t s = 0; s < starts; ++s) {
                 if (!run.check()) break;
                 leave_choice(whole, s, layer);
                 add(v, s, through(problem_, t, counting<double>{}), layer_of, sums);

@@ -4,6 +4,7 @@
 #define GRADUS_PAIRING_PAIR_REASONS_HPP
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -16,7 +17,7 @@ namespace gradus {
 namespace detail {
 
 [[nodiscard]] inline std::string percent_of(double share) {
-    const auto tenths = static_cast<std::int64_t>(share * 1000 + 0.5);
+    const auto tenths = std::lround(share * 1000);
     if (tenths == 0 && share > 0) return "less than 0.1 %";
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " %";
 }
