@@ -14,8 +14,15 @@
 
 namespace gradus {
 
+/// That a course may start only from a term of the horizon on; where the horizon has no such term, never.
+struct held_back {
+    course_id course{};
+    std::uint32_t until = 0;
+};
+
 /// A way that is asked about: what a learner holds, the terms ahead, and the exit to reach. What every query of progressions is of.
-/// `start` and `asked` are what `terms` was made from; `allowed` is what the route is let off.
+/// `start` and `asked` are what `terms` was made from; `allowed` is what the route is let off; `late` are courses held back, for a
+/// question of what would be if they were.
 struct route {
     facts known;
     horizon terms;
@@ -23,6 +30,7 @@ struct route {
     starting_point start{};
     horizon_options asked{};
     allowances allowed{};
+    std::vector<held_back> late{};
 
     [[nodiscard]] const gradus::catalog& catalog() const { return known.catalog; }
     [[nodiscard]] const exit_point& exit() const { return known.catalog[to]; }
@@ -32,7 +40,7 @@ struct route {
 [[nodiscard]] inline route make_route(facts known, const starting_point& start, exit_id to,
                                       const horizon_options& options = {}) {
     horizon terms = make_horizon(known.catalog, start, known.catalog[to], options);
-    return {std::move(known), std::move(terms), to, start, options, {}};
+    return {std::move(known), std::move(terms), to, start, options, {}, {}};
 }
 
 /// Returns the route from an entry point, with what it assumes, to an exit.
@@ -48,11 +56,13 @@ struct route {
     return make_route(make_facts(c, learner), start_of(c, learner, otherwise), to, options);
 }
 
-/// Returns whether a course may start in a term: rule 2, but for what the route is let off.
+/// Returns whether a course may start in a term: rule 2, but for what the route is let off, and not before it is held back to.
 [[nodiscard]] inline bool may_start(const route& r, course_id id, std::uint32_t position) {
     const course& what = r.catalog()[id];
     const horizon_term& when = r.terms.terms[position];
     const auto let_off = [&](rule_kind k) { return r.allowed.waives(k, index(id)); };
+    for (const held_back& h : r.late)
+        if (h.course == id && position < h.until) return false;
     return (what.status == course_status::active || let_off(rule_kind::course_status)) &&
            (detail::in_band(what.grades, when) || let_off(rule_kind::course_grades)) &&
            detail::ends_in_its_year(r.terms, what, position) &&
