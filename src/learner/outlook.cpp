@@ -3,3 +3,4 @@
 // The long functions of these headers, compiled once for who links gradus::gradus.
 
 #include "gradus/learner/outlook_finder.hpp"
+#include "gradus/learner/what_if_finder.hpp"

@@ -34,6 +34,7 @@ TEST_CASE("docs/diagnostics.md: has every code that the checks and the readers r
     const std::filesystem::path top = std::filesystem::path(GRADUS_EXAMPLE_DATA) / ".." / "..";
     std::set<std::string> codes = codes_in(top / "include/gradus/catalog");
     CHECK(codes.size() > 40);
+    codes.merge(codes_in(top / "include/gradus/learner"));
     codes.merge(codes_in(top / "src/io"));
     for (const std::string& code : codes) {
         CAPTURE(code);
