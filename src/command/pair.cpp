@@ -158,17 +158,20 @@ std::string pair_text(const catalog& c, const course_pair& p) {
 
 std::string sequences_text(const catalog& c, const pairing& found, const std::vector<found_sequence>& all) {
     std::vector<std::pair<std::string, std::string>> blocks;  // the way, and what is on it
+    const auto from = [&](const found_sequence& s) { return c[s.from].id + " to "; };
     for (const found_sequence& s : all) {
         std::string body;
-        for (const placed_pair& p : s.of.pairs)
-            body += "  " + fit(term_name(s.way, p.term), 30) + ' ' + c[found.pairs[p.pair].cte].id + " with " +
-                    c[found.pairs[p.pair].academic].id + '\n';
+        for (const placed_pair& p : s.of.pairs) {
+            const course_pair& pair = found.pairs[p.pair];
+            body.append("  ").append(fit(term_name(s.way, p.term), 30)).append(" ").append(c[pair.cte].id);
+            body.append(" with ").append(c[pair.academic].id).append("\n");
+        }
         if (!s.of.proved) body += "  the best found; not proved\n";
         if (s.of.pairs.empty()) continue;
-        if (!blocks.empty() && blocks.back().second == body && blocks.back().first.starts_with(c[s.from].id + " to "))
+        if (!blocks.empty() && blocks.back().second == body && blocks.back().first.starts_with(from(s)))
             blocks.back().first += ", " + s.way.exit().id;
         else
-            blocks.emplace_back(c[s.from].id + " to " + s.way.exit().id, body);
+            blocks.emplace_back(from(s).append(s.way.exit().id), body);
     }
     std::string text;
     for (const auto& [way, body] : blocks) text += way + '\n' + body;

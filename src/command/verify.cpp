@@ -19,19 +19,27 @@ std::vector<violation> place(const std::string& file, const std::string& where, 
     const catalog& c = r.catalog();
     const auto& terms = c.data().calendar.terms;
     std::vector<violation> outside;
+    diagnostics dangling;
+    const auto report = [&](const char* kind, std::string at, const std::string& id, const std::string& near) {
+        dangling.push_back({severity::error,
+                            std::string("dangling-") + kind,
+                            std::move(at),
+                            std::string("the catalog has no ") + kind + ' ' + in_quotes(id) + near,
+                            {id}});
+    };
     for (std::size_t t = 0; t < written.terms.size(); ++t) {
         const written_term& w = written.terms[t];
         const std::string at = where + "/terms/" + std::to_string(t);
         if (std::none_of(terms.begin(), terms.end(), [&](const term& known) { return known.id == w.id; }))
-            throw unusable(file + ": error dangling-term at " + at + "/id: the calendar has no term " +
-                           in_quotes(w.id) + near_ids(ids_of(terms), w.id));
+            report("term", at + "/id", w.id, near_ids(ids_of(terms), w.id));
         const auto position = r.terms.find(c.data().calendar, w.id, w.year);
         for (std::size_t i = 0; i < w.courses.size(); ++i) {
             const auto course = c.find_course(w.courses[i]);
-            if (!course)
-                throw unusable(file + ": error dangling-course at " + at + "/courses/" + std::to_string(i) +
-                               ": the catalog has no course " + in_quotes(w.courses[i]) +
-                               near_ids(ids_of(c.data().courses), w.courses[i]));
+            if (!course) {
+                report("course", at + "/courses/" + std::to_string(i), w.courses[i],
+                       near_ids(ids_of(c.data().courses), w.courses[i]));
+                continue;
+            }
             if (position)
                 p.placements.push_back({*course, *position});
             else
@@ -39,6 +47,7 @@ std::vector<violation> place(const std::string& file, const std::string& where, 
                                    w.courses[i] + " starts in a term outside the horizon"});
         }
     }
+    if (!dangling.empty()) refuse(file, dangling);
     return outside;
 }
 
