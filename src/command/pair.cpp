@@ -174,7 +174,7 @@ std::string sequences_text(const catalog& c, const pairing& found, const std::ve
             blocks.emplace_back(from(s).append(s.way.exit().id), body);
     }
     std::string text;
-    for (const auto& [way, body] : blocks) text += way + '\n' + body;
+    for (const auto& [way, body] : blocks) text.append(way).append("\n").append(body);
     return text;
 }
 
