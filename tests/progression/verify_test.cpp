@@ -8,7 +8,9 @@
 
 #include "gradus/catalog/catalog_builder.hpp"
 #include "gradus/progression/conditions.hpp"
+#include "gradus/progression/count.hpp"
 #include "gradus/progression/matrix.hpp"
+#include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
 
 using namespace gradus;
@@ -130,4 +132,32 @@ TEST_CASE("horizon: optional terms, a start in spring, the learner's own date", 
     const route own = make_route(c, learner, start_of(c, c[entry_id{0}]), exit_id{0});
     CHECK(own.terms.terms.front().grade == 11);
     CHECK(to_string(*own.terms.terms.front().first_day) == "2026-08-10");
+}
+
+TEST_CASE("route: a record's waivers count where they are in force to the end and set aside a whole part",
+          "[progression][verify]") {
+    catalog_builder b("waived");
+    b.term("fall").starts("08-10");
+    b.term("spring").starts("01-05");
+    b.course("A").retired();
+    b.course("B").requires_(r::all({r::course("A"), r::any({r::approval("principal"), r::gpa(3)})}));
+    b.entry_point("E").grade(12).year(2026);
+    b.exit_point("O").by_grade(12).requires_(r::course("B"));
+    const catalog c = b.build().value();
+    record learner;
+    learner.grade = 12;
+    learner.as_of = parse_date("2026-08-01");
+    const auto valid = [&](const char* of, std::optional<date> until) {
+        learner.waivers.assign(1, {"B", of, "counselor", "", until, {}});
+        const route way = make_route(c, learner, {}, exit_id{0});
+        const progression p{{{*c.find_course("B"), 0}}};
+        REQUIRE(verify(way, p).valid == !solve(way).progressions.empty());
+        REQUIRE(count(way).count.to_string() == (verify(way, p).valid ? "2" : "0"));
+        return verify(way, p).valid;
+    };
+    CHECK(valid("A", std::nullopt));
+    CHECK(valid("all", std::nullopt));
+    CHECK(valid("A", parse_date("2027-06-01")));
+    CHECK_FALSE(valid("A", parse_date("2026-12-01")));
+    CHECK_FALSE(valid("approval principal", std::nullopt));
 }

@@ -31,20 +31,6 @@ namespace gradus::detail {
     return build(std::move(data), options);
 }
 
-/// Lets a route off the parts of courses' requirements that the record's waivers set aside whole.
-inline void let_off(route& r, const std::vector<course_exception>& waivers) {
-    const circuit& c = r.catalog().circuit();
-    for (const course_exception& e : waivers) {
-        const gate_id root = c.course_requires[index(e.course)];
-        const auto waived = [&](gate_id g) { return std::find(e.waived.begin(), e.waived.end(), g) != e.waived.end(); };
-        const auto parts = parts_of(c, root);
-        for (std::uint32_t i = 0; i < parts.size(); ++i)
-            if (waived(root) || waived(parts[i]))
-                r.allowed.waived.push_back({rule_kind::course_requires, index(e.course), i});
-    }
-    std::sort(r.allowed.waived.begin(), r.allowed.waived.end());
-}
-
 /// Returns the progressions to a target with the fewest terms, then the fewest credits.
 [[nodiscard]] inline solution earliest_progressions(const facts& known, const starting_point& start,
                                                     const horizon_options& terms, const gap_target& target,

@@ -3,12 +3,14 @@
 #ifndef GRADUS_PROGRESSION_ROUTE_HPP
 #define GRADUS_PROGRESSION_ROUTE_HPP
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "gradus/catalog/assignment.hpp"
+#include "gradus/catalog/standings.hpp"
 #include "gradus/progression/allowance.hpp"
 #include "gradus/progression/horizon.hpp"
 
@@ -36,11 +38,42 @@ struct route {
     [[nodiscard]] const exit_point& exit() const { return known.catalog[to]; }
 };
 
+namespace detail {
+
+/// Lets a route off the parts of courses' requirements that waivers set aside whole.
+inline void let_off(route& r, const std::vector<course_exception>& waivers) {
+    const circuit& c = r.catalog().circuit();
+    std::vector<named_rule>& let_off = r.allowed.waived;
+    for (const course_exception& e : waivers) {
+        const gate_id root = c.course_requires[index(e.course)];
+        const auto waived = [&](gate_id g) { return std::find(e.waived.begin(), e.waived.end(), g) != e.waived.end(); };
+        const auto parts = parts_of(c, root);
+        for (std::uint32_t i = 0; i < parts.size(); ++i)
+            if (waived(root) || waived(parts[i])) let_off.push_back({rule_kind::course_requires, index(e.course), i});
+    }
+    std::sort(let_off.begin(), let_off.end());
+    let_off.erase(std::unique(let_off.begin(), let_off.end()), let_off.end());
+}
+
+/// The same for the record's waivers that are in force in every term of the horizon.
+inline void let_off_by_record(route& r) {
+    if (r.known.source->waivers.empty() || r.terms.terms.empty()) return;
+    std::vector<course_exception> waivers;
+    add_waivers(r.known, {r.terms.terms.back().first_day, r.terms.terms.back().grade}, waivers);
+    let_off(r, waivers);
+}
+
+}  // namespace detail
+
 /// Returns the route from a starting point, with what is held there, to an exit. `known.source` must outlive the result.
+///
+/// The record's waivers count where they are in force in every term of the horizon and set aside a whole part of a course's `requires`.
 [[nodiscard]] inline route make_route(facts known, const starting_point& start, exit_id to,
                                       const horizon_options& options = {}) {
     horizon terms = make_horizon(known.catalog, start, known.catalog[to], options);
-    return {std::move(known), std::move(terms), to, start, options, {}, {}};
+    route made{std::move(known), std::move(terms), to, start, options, {}, {}};
+    detail::let_off_by_record(made);
+    return made;
 }
 
 /// Returns the route from an entry point, with what it assumes, to an exit.
