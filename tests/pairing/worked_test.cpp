@@ -49,7 +49,7 @@ void check_expected(const std::string& catalog, const json::object& answer) {
 
 TEST_CASE("pair: the pairs that the authors of the worked catalogs had in mind come first", "[pairing][worked]") {
     for (const std::string name : {"health", "welding"}) {
-        const ran r = run("pair --json " + data + '/' + name + "/catalog.json --k 12");
+        const ran r = run("pair --json " + data + '/' + name + "/catalog.json --k 12 --budget-s 1000");
         REQUIRE(r.status == 0);
         const json::object answer = r.json();
         REQUIRE(keys(answer) ==
