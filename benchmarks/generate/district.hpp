@@ -20,6 +20,7 @@ struct district_share {
     int programs = 0;
     int credentials = 0;
     int requirement_sets = 0;
+    int second_exits = 0;  ///< programs that lead to another exit beside the workforce
 };
 
 /// Makes what a district adds to the state's catalog: CTE programs, readiness and dual enrollment courses, diplomas and exits.
@@ -28,6 +29,7 @@ class district {
 public:
     static constexpr int programs_at_most = 10;
     static constexpr int other_courses = 6;  ///< readiness, support, dual enrollment
+    static constexpr int own_exits = 2;      ///< beside those of programs
 
     explicit district(local_catalog into) : into_(std::move(into)) {}
 
@@ -42,10 +44,10 @@ public:
         const std::string set = share.requirement_sets > 0 ? into_.id("CAREER") : "STANDARD";
         std::vector<requirement> any_credential;
         for (int p = 0; p < share.programs; ++p) {
-            const int credentials =
-                share.credentials * (p + 1) / share.programs - share.credentials * p / share.programs;
+            const auto part = [&](int all) { return all * (p + 1) / share.programs - all * p / share.programs; };
+            const int credentials = part(share.credentials);
             const family& f = families[(into_.number * programs_at_most + p) % family_count];
-            program_maker(into_, f).add(credentials, set, p);
+            program_maker(into_, f).add(credentials, set, p, part(share.second_exits) > 0);
             if (credentials > 0) any_credential.push_back(req::credential(into_.id(f.key + std::string(".K1"))));
         }
         for (int s = 0; s < share.requirement_sets; ++s) add_requirement_set(s, any_credential);

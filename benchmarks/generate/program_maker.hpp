@@ -23,8 +23,8 @@ public:
 
     program_maker(local_catalog& into, const family& of) : into_(into), family_(of), key_(of.key) {}
 
-    /// `requirement_set`: that of the program's exits. `sort`: which exits it has beside the workforce.
-    void add(int credentials, const std::string& requirement_set, int sort) {
+    /// `requirement_set`: that of the program's exits. `sort`: which exit it has beside the workforce, where it has a second.
+    void add(int credentials, const std::string& requirement_set, int sort, bool second_exit) {
         made_.id = into_.id(key_);
         made_.title = family_.title;
         made_.cip = family_.cip;
@@ -34,7 +34,7 @@ public:
         add_internship();
         for (int i = 0; i < credentials; ++i) add_credential(i);
         add_occupation();
-        add_exits(requirement_set, sort);
+        add_exits(requirement_set, sort, second_exit);
         add_places();
         into_.data.programs.push_back(std::move(made_));
     }
@@ -199,11 +199,24 @@ private:
         return e;
     }
 
-    void add_exits(const std::string& requirement_set, int sort) {
+    void add_exits(const std::string& requirement_set, int sort, bool second_exit) {
         const bool certified = !made_.credentials.empty();
         const requirement first = certified ? req::credential(made_.credentials.front()) : capstone();
         add_exit("WORK", "workforce", req::all({first, req::courses(3, {"tag:" + into_.tag(key_)}, "C")}),
                  requirement_set);
+        if (second_exit) add_second_exit(first, requirement_set, sort);
+        if (certified && sort % 2 == 0)
+            into_.data.articulations.push_back({"prior_learning",
+                                                made_.credentials.back(),
+                                                "COLLEGE1",
+                                                5,
+                                                req::approval("registrar"),
+                                                "prior",
+                                                24,
+                                                {}});
+    }
+
+    void add_second_exit(const requirement& first, const std::string& requirement_set, int sort) {
         if (sort % 3 == 0) {
             add_exit("APPRENTICE", "apprenticeship",
                      req::all({first, req::age(18), req::hours(60, key_), req::test("mechanical", 50)}),
@@ -218,15 +231,6 @@ private:
             add_exit("MILITARY", "military",
                      req::all({req::test("ASVAB", 31), req::age(17), req::any({first, capstone()})}), requirement_set);
         }
-        if (certified && sort % 2 == 0)
-            into_.data.articulations.push_back({"prior_learning",
-                                                made_.credentials.back(),
-                                                "COLLEGE1",
-                                                5,
-                                                req::approval("registrar"),
-                                                "prior",
-                                                24,
-                                                {}});
     }
 
     void add_places() {

@@ -26,9 +26,15 @@ struct state_options {
     std::optional<int> programs;          ///< of CTE, as far as the courses suffice for; a tenth as many districts
     std::optional<int> credentials;       ///< two for each program
     std::optional<int> requirement_sets;  ///< at least two; three of the state and two for each district
-    int terms = 2;                        ///< of a school year, beside the optional summer: 1 to 4
+    std::optional<int> exits;  ///< one for each program at least, two at most, and those of districts and state
+    int terms = 2;             ///< of a school year, beside the optional summer: 1 to 4
     std::uint64_t seed = 1;
 };
+
+/// Returns the size of a large state: 5,000 courses, 200 programs, 300 credentials, 60 requirement sets, 400 exits.
+[[nodiscard]] inline state_options statewide(std::uint64_t seed = 1) {
+    return {.courses = 5'000, .programs = 200, .credentials = 300, .requirement_sets = 60, .exits = 400, .seed = seed};
+}
 
 namespace detail {
 
@@ -178,6 +184,9 @@ private:
         const int districts = (programs + most - 1) / most;
         const int credentials = options_.credentials.value_or(2 * programs);
         const int sets = std::max(0, options_.requirement_sets.value_or(2 * districts + 3) - state_sets());
+        const int fewest_exits = state_sets() + district::own_exits * districts + programs;
+        const int second_exits =
+            std::clamp(options_.exits.value_or(fewest_exits + programs) - fewest_exits, 0, programs);
         for (int i = 0; i < (districts + 9) / 10; ++i)
             made_.providers.push_back({"COLLEGE" + std::to_string(i + 1), "Community college", "college", {}});
         const auto part = [districts](int all, int i) {
@@ -186,7 +195,7 @@ private:
         std::vector<district> made;
         for (int i = 0; i < districts; ++i) {
             made.emplace_back(local_catalog{made_, random_, i + 1, terms_, occupations_});
-            made.back().add({part(programs, i), part(credentials, i), part(sets, i)});
+            made.back().add({part(programs, i), part(credentials, i), part(sets, i), part(second_exits, i)});
         }
         for (std::size_t next = 0; static_cast<int>(made_.courses.size()) < ladder + left;
              next = (next + 1) % made.size())
