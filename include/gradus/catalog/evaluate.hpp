@@ -14,8 +14,8 @@
 #include "gradus/catalog/circuit.hpp"
 #include "gradus/catalog/combine.hpp"
 #include "gradus/catalog/facts.hpp"
+#include "gradus/catalog/find_leaves.hpp"
 #include "gradus/catalog/leaf_standings.hpp"
-#include "gradus/catalog/requirement_text.hpp"
 #include "gradus/catalog/standings.hpp"
 #include "gradus/core/ids.hpp"
 #include "gradus/core/standing.hpp"
@@ -63,29 +63,6 @@ GRADUS_INLINE standing waived_standing(const standings& s, gate_id g, const std:
     const circuit& c = s.catalog.circuit();
     if (is_leaf(c[g].kind)) return s[g];
     return combine(c, c[g], [&](gate_id input) { return waived_standing(s, input, waived); });
-}
-
-[[nodiscard]] inline std::string without_spaces(std::string_view text) {
-    std::string kept;
-    for (const char c : text)
-        if (c != ' ' && c != '\t' && c != '\n' && c != '\r') kept += c;
-    return kept;
-}
-
-/// Adds the gates of the leaves of `r`, which is compiled into `g`, whose text is `text`, spaces aside.
-inline void find_leaves(const circuit& c, const requirement& r, gate_id g, std::string_view text,
-                        std::vector<gate_id>& found) {
-    if (r.form > requirement_form::conditional) {
-        if (without_spaces(to_text(r)) == text) found.push_back(g);
-        return;
-    }
-    const bool counts =
-        r.form == requirement_form::all || r.form == requirement_form::any || r.form == requirement_form::at_least;
-    if (counts && r.parts.size() == 1 && (r.form != requirement_form::at_least || r.number == 1))
-        return find_leaves(c, r.parts[0], g, text, found);  // compiled into its only part
-    const auto inputs = c.inputs_of(c[g]);
-    if (inputs.size() != r.parts.size()) return;  // it asks for none of its parts, or for more than there are
-    for (std::size_t i = 0; i < inputs.size(); ++i) find_leaves(c, r.parts[i], inputs[i], text, found);
 }
 
 GRADUS_INLINE void add_waivers(const facts& known, const situation& at, std::vector<course_exception>& found) {
