@@ -29,7 +29,7 @@
 #include "gradus/io/record_stream.hpp"
 #include "gradus/io/requirement_json.hpp"
 #include "gradus/io/requirement_text.hpp"
-#include "gradus/learner/check_record.hpp"
+#include "gradus/learner/set_standing.hpp"
 #include "gradus/pairing/matching.hpp"
 #include "gradus/pairing/pairing.hpp"
 #include "gradus/pairing/sequence.hpp"

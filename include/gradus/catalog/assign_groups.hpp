@@ -160,7 +160,7 @@ inline bool fills_distinct(std::vector<group_demand> demands, const std::vector<
 }
 
 GRADUS_INLINE group_demand demand_of(const catalog& c, const requirement_group& group, const resolved_group& resolved,
-                                     const std::vector<held_course>& earned) {
+                                     const std::vector<held_course>& earned, standing least) {
     group_demand d;
     d.counts_courses = group.courses.has_value();
     d.need = d.counts_courses ? *group.courses : group.credits.value_or(credits{}).hundredths();
@@ -173,7 +173,7 @@ GRADUS_INLINE group_demand demand_of(const catalog& c, const requirement_group& 
     };
     for (std::size_t i = 0; i < earned.size(); ++i) {
         const held_course& h = earned[i];
-        if (h.against(resolved.mark) == standing::unmet || in_bundle(h)) continue;
+        if (h.against(resolved.mark) < least || in_bundle(h)) continue;
         const std::int64_t most = d.counts_courses ? (counts_in(h, of) ? 1 : 0) : credit_in(h, of).hundredths();
         if (most > 0)
             d.from.push_back({i, most, group.distinct ? value_of(c, h, of, group.distinct->by) : std::string_view{}});
@@ -183,7 +183,7 @@ GRADUS_INLINE group_demand demand_of(const catalog& c, const requirement_group& 
         for (const course_id id : resolved.bundles[b]) {
             auto& givers = joint.givers.emplace_back();
             for (std::size_t i = 0; i < earned.size(); ++i)
-                if (earned[i].counts_as(id) && earned[i].against(resolved.mark) != standing::unmet) givers.push_back(i);
+                if (earned[i].counts_as(id) && earned[i].against(resolved.mark) >= least) givers.push_back(i);
         }
         if (std::none_of(joint.givers.begin(), joint.givers.end(), [](const auto& givers) { return givers.empty(); }))
             d.bundles.push_back(std::move(joint));
@@ -243,7 +243,7 @@ GRADUS_INLINE bool fills(std::vector<group_demand> demands, const std::vector<st
 }  // namespace detail
 
 GRADUS_INLINE bool fills_groups(const catalog& c, requirement_set_id set, const std::vector<held_course>& earned,
-                                std::span<const std::uint32_t> waived) {
+                                std::span<const std::uint32_t> waived, standing least) {
     const requirement_set& rules = c[set];
     const auto& resolved = c.circuit().set_groups[index(set)];
     std::vector<std::int64_t> amounts(earned.size());
@@ -251,7 +251,7 @@ GRADUS_INLINE bool fills_groups(const catalog& c, requirement_set_id set, const 
     std::vector<detail::group_demand> together;
     for (std::size_t g = 0; g < rules.groups.size(); ++g) {
         if (std::binary_search(waived.begin(), waived.end(), g)) continue;
-        detail::group_demand d = detail::demand_of(c, rules.groups[g], resolved[g], earned);
+        detail::group_demand d = detail::demand_of(c, rules.groups[g], resolved[g], earned, least);
         if (!rules.double_count && !rules.groups[g].shared)
             together.push_back(std::move(d));
         else if (!detail::fills({std::move(d)}, amounts))

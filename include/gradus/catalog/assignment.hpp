@@ -74,8 +74,9 @@ inline std::string_view value_of(const catalog& c, const held_course& h, const s
     return {};
 }
 
+/// Returns what a group wants, and what may serve it of the courses that stand at `least` or better against the group's grade.
 GRADUS_EXPORT group_demand demand_of(const catalog& c, const requirement_group& group, const resolved_group& resolved,
-                                     const std::vector<held_course>& earned);
+                                     const std::vector<held_course>& earned, standing least = standing::unknown);
 
 /// Returns whether the demands can all be filled from so much of each item. Exact; see `fills_groups`.
 [[nodiscard]] GRADUS_EXPORT bool fills(std::vector<group_demand> demands, const std::vector<std::int64_t>& amounts);
@@ -90,11 +91,13 @@ GRADUS_EXPORT group_demand demand_of(const catalog& c, const requirement_group& 
 ///
 /// A credit fills one group only, unless the set allows double counting or the group is shared; a course's credit may be split between
 /// groups that count credits, and serves one group that counts courses whole. The set's total and its `requires` are not looked at.
-/// `waived` are positions of groups that are taken as filled; sorted. Exact: by flow, tried for each choice of side of the courses that
+/// `waived` are positions of groups that are taken as filled; sorted. A course counts in a group where it stands at `least` or better against
+/// the group's grade: `met` is what is completed and sure, `pending` adds what is in progress, `unknown` what has no grade yet. Exact: by flow, tried for each choice of side of the courses that
 /// could serve both kinds of groups, and of who gives a course of a bundle. The order of `earned` never matters. Source: the catalog format.
 [[nodiscard]] GRADUS_EXPORT bool fills_groups(const catalog& c, requirement_set_id set,
                                               const std::vector<held_course>& earned,
-                                              std::span<const std::uint32_t> waived = {});
+                                              std::span<const std::uint32_t> waived = {},
+                                              standing least = standing::unknown);
 
 }  // namespace gradus
 

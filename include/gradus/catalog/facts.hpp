@@ -42,6 +42,16 @@ struct held_course {
     }
 };
 
+/// Returns the credit of the held courses in all: of those completed (`met`), or of those in progress as well. What a requirement set's
+/// total asks for. Linear.
+[[nodiscard]] inline credits credit_in_all(const std::vector<held_course>& courses,
+                                           standing least = standing::unknown) {
+    credits sum{};
+    for (const held_course& h : courses)
+        if (h.against(gate::no_mark) >= least) sum += h.amount;
+    return sum;
+}
+
 /// What a record says, resolved against a catalog: the form in which queries look at it. Borrows the record and shares the catalog.
 struct facts {
     gradus::catalog catalog;

@@ -89,8 +89,7 @@ private:
         std::vector<held_course> all = net_.held;
         for (std::uint32_t v = 0; v < net_.courses.size(); ++v)
             if (full_.variables()[v]) all.push_back(net_.completed[v]);
-        credits sum{};
-        for (const held_course& h : all) sum += h.amount;
+        const credits sum = credit_in_all(all);
         if (rules.credits && sum < *rules.credits)
             add(6, at,
                 "asks for " + to_string(*rules.credits) + " credits in all, and all that can be held or taken are " +

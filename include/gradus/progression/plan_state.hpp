@@ -8,7 +8,6 @@
 #include <functional>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
@@ -61,9 +60,7 @@ public:
         if (!set) return true;
         const requirement_set& rules = catalog_[*set];
         const auto done = earned_before(terms);
-        const credits total = std::accumulate(done.begin(), done.end(), credits{},
-                                              [](credits sum, const held_course& h) { return sum + h.amount; });
-        return (!rules.credits || total >= *rules.credits ||
+        return (!rules.credits || credit_in_all(done) >= *rules.credits ||
                 route_.allowed.waives(rule_kind::set_total, index(*set))) &&
                holds(rule_kind::set_requires, index(*set), rules.requires_, at) && fills_groups(route_, *set, done);
     }

@@ -309,8 +309,7 @@ private:
     }
 
     [[nodiscard]] std::string held_already() const {
-        credits sum{};
-        for (const held_course& h : route_.known.courses) sum += h.amount;
+        const credits sum = credit_in_all(route_.known.courses);
         return sum == credits{} ? "" : ", of which " + to_string(sum) + " are held";
     }
 
