@@ -1,0 +1,7 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+// The long functions of these headers, compiled once for who links gradus::gradus.
+
+#include "gradus/learner/check_columns.hpp"
+#include "gradus/learner/record_at.hpp"
+#include "gradus/learner/record_table_members.hpp"
