@@ -3,8 +3,10 @@
 #ifndef GRADUS_CATALOG_COMBINE_HPP
 #define GRADUS_CATALOG_COMBINE_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "gradus/catalog/circuit.hpp"
 #include "gradus/core/standing.hpp"
@@ -47,6 +49,14 @@ standing combine(const circuit& c, const gate& g, Value&& value) {
     tally found;
     for (const gate_id input : inputs) found.add(value(input), 1);
     return found.reaching(g.number);
+}
+
+/// Returns the standing of a gate where `waived` ones count as met, from those of leaves; recurses no deeper than requirements may be nested.
+template <class Value>
+standing combine_waived(const circuit& c, gate_id g, const std::vector<gate_id>& waived, Value&& value) {
+    if (std::find(waived.begin(), waived.end(), g) != waived.end()) return standing::met;
+    if (is_leaf(c[g].kind)) return value(g);
+    return combine(c, c[g], [&](gate_id input) { return combine_waived(c, input, waived, value); });
 }
 
 }  // namespace gradus::detail

@@ -59,25 +59,48 @@ inline std::vector<standing> evaluate_gates(const circuit& c, const leaf_standin
 }
 
 GRADUS_INLINE standing waived_standing(const standings& s, gate_id g, const std::vector<gate_id>& waived) {
-    if (std::find(waived.begin(), waived.end(), g) != waived.end()) return standing::met;
-    const circuit& c = s.catalog.circuit();
-    if (is_leaf(c[g].kind)) return s[g];
-    return combine(c, c[g], [&](gate_id input) { return waived_standing(s, input, waived); });
+    return combine_waived(s.catalog.circuit(), g, waived, [&](gate_id leaf) { return s[leaf]; });
+}
+
+[[nodiscard]] inline std::string without_spaces(std::string_view text) {
+    std::string kept;
+    for (const char c : text)
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\r') kept += c;
+    return kept;
+}
+
+/// Adds the gates of the leaves of `r`, which is compiled into `g`, whose text is `text`, spaces aside.
+inline void find_leaves(const circuit& c, const requirement& r, gate_id g, std::string_view text,
+                        std::vector<gate_id>& found) {
+    if (r.form > requirement_form::conditional) {
+        if (without_spaces(to_text(r)) == text) found.push_back(g);
+        return;
+    }
+    const bool counts =
+        r.form == requirement_form::all || r.form == requirement_form::any || r.form == requirement_form::at_least;
+    if (counts && r.parts.size() == 1 && (r.form != requirement_form::at_least || r.number == 1))
+        return find_leaves(c, r.parts[0], g, text, found);  // compiled into its only part
+    const auto inputs = c.inputs_of(c[g]);
+    if (inputs.size() != r.parts.size()) return;  // it asks for none of its parts, or for more than there are
+    for (std::size_t i = 0; i < inputs.size(); ++i) find_leaves(c, r.parts[i], inputs[i], text, found);
+}
+
+GRADUS_INLINE std::vector<gate_id> waived_gates(const catalog& c, course_id course, std::string_view of) {
+    const gate_id root = c.circuit().course_requires[index(course)];
+    if (of == "all") return {root};
+    std::vector<gate_id> found;
+    find_leaves(c.circuit(), *c[course].requires_, root, without_spaces(of), found);
+    return found;
 }
 
 GRADUS_INLINE void add_waivers(const facts& known, const situation& at, std::vector<course_exception>& found) {
-    const circuit& c = known.catalog.circuit();
     for (const waiver& w : known.source->waivers) {
         const auto course = known.catalog.find_course(w.course);
         const bool in_force = !w.until || (at.day && *at.day <= *w.until);
         if (!course || !in_force || !known.catalog[*course].requires_) continue;
         course_exception& e = found.emplace_back();
         e.course = *course;
-        const gate_id root = c.course_requires[index(*course)];
-        if (w.of == "all")
-            e.waived.push_back(root);
-        else
-            find_leaves(c, *known.catalog[*course].requires_, root, without_spaces(w.of), e.waived);
+        e.waived = waived_gates(known.catalog, *course, w.of);
     }
 }
 

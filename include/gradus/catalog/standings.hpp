@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gradus/catalog/catalog.hpp"
@@ -66,8 +67,11 @@ struct standings {
 
 namespace detail {
 
-/// Returns a gate's standing where some gates are waived; recurses no deeper than requirements may be nested.
+/// Returns a gate's standing where some gates are waived: see `combine_waived`.
 GRADUS_EXPORT standing waived_standing(const standings& s, gate_id g, const std::vector<gate_id>& waived);
+
+/// Returns the gates that a waiver of `of` sets aside of a course, which requires something: see `course_exception::waived`.
+GRADUS_EXPORT std::vector<gate_id> waived_gates(const catalog& c, course_id course, std::string_view of);
 
 GRADUS_EXPORT void add_waivers(const facts& known, const situation& at, std::vector<course_exception>& found);
 

@@ -1,0 +1,330 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_LEARNER_RECORD_SCATTER_HPP
+#define GRADUS_LEARNER_RECORD_SCATTER_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "gradus/catalog/combine.hpp"
+#include "gradus/learner/cohort_codes.hpp"
+#include "gradus/learner/cohort_rules.hpp"
+#include "gradus/learner/record_columns.hpp"
+#include "gradus/learner/word_state.hpp"
+
+namespace gradus::detail {
+
+/// Numbers that are 0 until they are added to, each list of them for one record at a time: `next()` empties it in constant time.
+template <class Value>
+class sums {
+public:
+    explicit sums(std::size_t count) : values_(count), stamps_(count, 0) {}
+
+    Value& operator[](std::uint32_t i) {
+        if (stamps_[i] != stamp_) {
+            stamps_[i] = stamp_;
+            values_[i] = Value{};
+            used_.push_back(i);
+        }
+        return values_[i];
+    }
+    [[nodiscard]] bool has(std::uint32_t i) const { return stamps_[i] == stamp_; }
+    [[nodiscard]] std::span<const std::uint32_t> used() const { return used_; }
+
+    void next() {
+        used_.clear();
+        if (++stamp_ == 0) {
+            std::fill(stamps_.begin(), stamps_.end(), 0);
+            stamp_ = 1;
+        }
+    }
+
+private:
+    std::vector<Value> values_;
+    std::vector<std::uint32_t> stamps_, used_;
+    std::uint32_t stamp_ = 1;
+};
+
+/// Puts the standing of the leaves that the facts of single records touch. Follows `make_facts` and `leaf_standings`.
+class record_scatter {
+public:
+    record_scatter(const cohort_rules& rules, const cohort_codes& codes, const record_columns& columns)
+        : rules_(rules),
+          codes_(codes),
+          columns_(columns),
+          held_(rules.things.things.size()),
+          slots_(rules.slots.size()),
+          cells_(rules.things.slot_of_cell.size()),
+          averages_(rules.averages.size()),
+          credentials_(rules.credentials.valid_months.size()),
+          named_(rules.facts.names.size()),
+          earners_(rules.catalog.data().exclusions.size()) {}
+
+    /// Puts record `r` of the columns, which is looked at on `day`, as the i-th of the batch.
+    void operator()(std::size_t r, std::int32_t day, std::size_t i, word_state& into) {
+        put_documents(r, day, i, into);
+        put_tests(r, i, into);
+        put_approvals(r, i, into);
+        put_skills(r, i, into);
+        put_credentials(r, day, i, into);
+        add_hours(r);
+        take_attempts(r);
+        put_averages(i, into);
+        limit_running();
+        exclude();
+        put_held(i, into);
+        put_cells();
+        put_slots(i, into);
+    }
+
+private:
+    struct tally_of_slot {
+        std::int64_t of[3] = {};  ///< unknown, pending, met
+
+        void add(standing at, std::int64_t amount) { of[static_cast<std::size_t>(at) - 1] += amount; }
+        [[nodiscard]] standing reaching(std::int64_t least) const {
+            if (of[2] >= least) return standing::met;
+            if (of[2] + of[1] >= least) return standing::pending;
+            return of[2] + of[1] + of[0] >= least ? standing::unknown : standing::unmet;
+        }
+    };
+    struct average_sum {
+        double points = 0, weight = 0;
+    };
+    /// What the attempts at one thing come to.
+    struct held_thing {
+        bool done = false, running = false, ungraded = false;
+        std::optional<double> mark;
+        std::int64_t done_amount = 0, running_amount = 0;
+
+        [[nodiscard]] standing done_against(double least) const {
+            if (least == gate::no_mark || (mark && *mark >= least)) return standing::met;
+            return ungraded ? standing::unknown : standing::unmet;
+        }
+        [[nodiscard]] standing against(double least) const {
+            const standing at = done ? done_against(least) : standing::unmet;
+            return running ? std::max(at, standing::pending) : at;
+        }
+    };
+
+    /// Calls `visit(element, code's position)` for each element of a record's list that means something to the catalog.
+    template <class Visit>
+    static void each_known(const list_columns& list, std::size_t r, const coded_column& column,
+                           const std::vector<std::uint32_t>& positions, Visit visit) {
+        for (std::uint32_t e = list.first(r); e < list.last(r); ++e)
+            if (const std::uint32_t at = positions[column.codes[e]]; at != no_place) visit(e, at);
+    }
+    /// The same, where of equal names only the first of a record counts.
+    template <class Visit>
+    void each_named(const list_columns& list, std::size_t r, const coded_column& column,
+                    const std::vector<std::uint32_t>& positions, Visit visit) {
+        named_.next();
+        each_known(list, r, column, positions, [&](std::uint32_t e, std::uint32_t name) {
+            if (!named_.has(name)) visit(e, name);
+            named_[name] = true;
+        });
+    }
+
+    static standing until(std::int32_t last, std::int32_t day) {
+        if (last == record_columns::no_day) return standing::met;
+        if (day == record_columns::no_day) return standing::unknown;
+        return held_or_not(day <= last);
+    }
+
+    void put_documents(std::size_t r, std::int32_t day, std::size_t i, word_state& into) {
+        const document_columns& l = columns_.records;
+        each_named(l, r, l.name, codes_.documents, [&](std::uint32_t e, std::uint32_t name) {
+            const std::uint32_t gate = rules_.facts.documents[name];
+            if (gate == no_place) return;
+            const bool held = l.held.empty() || l.held[e] != 0;
+            into.put(gate, i,
+                     !held ? standing::unmet : until(l.until.empty() ? record_columns::no_day : l.until[e], day));
+        });
+    }
+
+    void put_tests(std::size_t r, std::size_t i, word_state& into) {
+        const test_columns& l = columns_.tests;
+        each_named(l, r, l.name, codes_.tests, [&](std::uint32_t e, std::uint32_t name) {
+            for (const threshold_leaf& leaf : rules_.facts.tests[name])
+                into.put(leaf.gate, i, held_or_not(l.score[e] * 100 >= static_cast<double>(leaf.least) - 1e-6));
+        });
+    }
+
+    void put_approvals(std::size_t r, std::size_t i, word_state& into) {
+        const approval_columns& l = columns_.approvals;
+        each_named(l, r, l.name, codes_.approvals, [&](std::uint32_t e, std::uint32_t name) {
+            if (const std::uint32_t gate = rules_.facts.approvals[name]; gate != no_place)
+                into.put(gate, i, held_or_not(l.given.empty() || l.given[e] != 0));
+        });
+    }
+
+    void put_skills(std::size_t r, std::size_t i, word_state& into) {
+        const skill_columns& l = columns_.skills;
+        each_known(l, r, l.skill, codes_.skills, [&](std::uint32_t e, std::uint32_t skill) {
+            for (const threshold_leaf& leaf : rules_.facts.skills[skill])
+                if (l.level[e] >= leaf.least) into.raise(leaf.gate, i, standing::met);
+        });
+    }
+
+    void put_credentials(std::size_t r, std::int32_t day, std::size_t i, word_state& into) {
+        credentials_.next();
+        const credential_columns& l = columns_.credentials;
+        const auto day_of = [](std::span<const std::int32_t> column, std::uint32_t e) {
+            return column.empty() ? record_columns::no_day : column[e];
+        };
+        each_known(l, r, l.id, codes_.credentials, [&](std::uint32_t e, std::uint32_t k) {
+            std::int32_t last = day_of(l.expires, e);
+            const auto earned = to_date(day_of(l.earned, e));
+            if (const auto months = rules_.credentials.valid_months[k];
+                last == record_columns::no_day && earned && months)
+                last = to_days(add_months(*earned, *months));
+            standing& current = credentials_[k];
+            current = std::max(current, until(last, day));
+        });
+        slots_.next();
+        for (const std::uint32_t k : credentials_.used()) {
+            const standing current = credentials_[k];
+            for (const credential_rules::leaf& leaf : rules_.credentials.leaves[k])
+                if (!leaf.current || current != standing::unmet)
+                    into.raise(leaf.gate, i, leaf.current ? current : standing::met);
+            for (const std::uint32_t gate : rules_.credentials.attests[k]) into.raise(gate, i, standing::met);
+            if (current != standing::unmet)
+                for (const std::uint32_t slot : rules_.credentials.slots[k]) slots_[slot].add(current, 1);
+        }
+    }
+
+    void add_hours(std::size_t r) {
+        const hours_columns& l = columns_.hours;
+        each_named(l, r, l.kind, codes_.hours, [&](std::uint32_t e, std::uint32_t name) {
+            if (const std::uint32_t slot = rules_.facts.hour_slots[name]; slot != no_place)
+                slots_[slot].add(standing::met, l.hours[e]);
+        });
+    }
+
+    void take_attempts(std::size_t r) {
+        held_.next();
+        averages_.next();
+        const attempt_columns& l = columns_.attempts;
+        const known_grade& none_given = codes_.grades.back();
+        each_known(l, r, l.course, codes_.things, [&](std::uint32_t e, std::uint32_t t) {
+            const attempt_status status = l.status.empty() ? attempt_status::completed : l.status[e];
+            if (status == attempt_status::withdrawn) return;
+            const known_grade& grade = l.grade.codes.empty() || l.grade.codes[e] == coded_column::none
+                                           ? none_given
+                                           : codes_.grades[l.grade.codes[e]];
+            const std::int64_t given = l.credits.empty() ? record_columns::no_credits : l.credits[e];
+            const thing& of = rules_.things.things[t];
+            const bool running = status == attempt_status::in_progress;
+            if (!running && grade.points)
+                for (const std::uint32_t average : rules_.things.averages[t]) {
+                    const auto weight = static_cast<double>(given >= 0 ? given : of.average);
+                    averages_[average].points += *grade.points * weight;
+                    averages_[average].weight += weight;
+                }
+            if (!running && grade.fails) return;
+            held_thing& h = held_[t];
+            const std::int64_t once = given >= 0 ? given : of.once;
+            std::int64_t& amount = running ? h.running_amount : h.done_amount;
+            amount = std::min(amount + once, std::max(of.most, once));
+            (running ? h.running : h.done) = true;
+            if (running) return;
+            if (!grade.mark)
+                h.ungraded = true;
+            else
+                h.mark = std::max(h.mark.value_or(*grade.mark), *grade.mark);
+        });
+    }
+
+    void put_averages(std::size_t i, word_state& into) {
+        for (const std::uint32_t average : averages_.used()) {
+            const average_sum& sum = averages_[average];
+            if (sum.weight == 0) continue;
+            for (const threshold_leaf& leaf : rules_.averages[average])
+                into.put(
+                    leaf.gate, i,
+                    held_or_not(sum.points * 100 >= static_cast<double>(leaf.least) * sum.weight - 1e-6 * sum.weight));
+        }
+    }
+
+    /// A repeat that runs can earn only what is left.
+    void limit_running() {
+        for (const std::uint32_t t : held_.used()) {
+            held_thing& h = held_[t];
+            if (!h.running || !h.done) continue;
+            const std::int64_t own = rules_.things.things[t].most;
+            const std::int64_t most = own >= 0 ? own : std::max(h.done_amount, h.running_amount);
+            h.running_amount = std::max<std::int64_t>(0, std::min(h.running_amount, most - h.done_amount));
+        }
+    }
+
+    /// Of courses that exclude each other only the first in the record earns credit.
+    void exclude() {
+        earners_.next();
+        for (const std::uint32_t t : held_.used())
+            for (const std::uint32_t list : rules_.things.exclusions[t]) {
+                if (earners_.has(list) && earners_[list] != t) held_[t].done_amount = held_[t].running_amount = 0;
+                if (!earners_.has(list)) earners_[list] = t;
+            }
+    }
+
+    void put_held(std::size_t i, word_state& into) {
+        cells_.next();
+        const thing_rules& rules = rules_.things;
+        for (const std::uint32_t t : held_.used()) {
+            const held_thing& h = held_[t];
+            for (const leaf_effect& leaf : rules.leaves[t])
+                if (const standing at = h.against(leaf.mark); at != standing::unmet) into.raise(leaf.gate, i, at);
+            for (const amount_effect& a : rules.amounts[t]) {
+                const auto within = [&](std::int64_t amount) {
+                    return a.most == amount_effect::whole ? amount : std::min(a.most, amount);
+                };
+                if (h.done)
+                    if (const standing at = h.done_against(a.mark); at != standing::unmet)
+                        slots_[a.slot].add(at, within(h.done_amount));
+                if (h.running) slots_[a.slot].add(standing::pending, within(h.running_amount));
+            }
+            for (const count_effect& c : rules.counts[t])
+                if (const standing at = h.against(c.mark); at != standing::unmet) slots_[c.to].add(at, 1);
+            for (const count_effect& c : rules.values[t]) {
+                standing& best = cells_[c.to];
+                best = std::max(best, h.against(c.mark));
+            }
+            for (const hours_effect& given : rules.hours[t])
+                slots_[given.slot].add(h.done ? standing::met : standing::pending, given.hours);
+        }
+    }
+
+    void put_cells() {
+        for (const std::uint32_t cell : cells_.used())
+            if (const standing best = cells_[cell]; best != standing::unmet)
+                slots_[rules_.things.slot_of_cell[cell]].add(best, 1);
+    }
+
+    void put_slots(std::size_t i, word_state& into) {
+        for (const std::uint32_t slot : slots_.used()) {
+            const tally_of_slot& sum = slots_[slot];
+            for (const threshold_leaf& leaf : rules_.slots[slot])
+                if (const standing at = sum.reaching(leaf.least); at != into.baseline(leaf.gate))
+                    into.put(leaf.gate, i, at);
+        }
+    }
+
+    const cohort_rules& rules_;
+    const cohort_codes& codes_;
+    const record_columns& columns_;
+    sums<held_thing> held_;
+    sums<tally_of_slot> slots_;
+    sums<standing> cells_;
+    sums<average_sum> averages_;
+    sums<standing> credentials_;
+    sums<char> named_;
+    sums<std::uint32_t> earners_;
+};
+
+}  // namespace gradus::detail
+
+#endif
