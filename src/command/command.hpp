@@ -83,6 +83,13 @@ struct skills_options {
     std::size_t index = 0;
 };
 
+/// What `cohort` is told; `what` names the lists that are answered about.
+struct cohort_request {
+    std::string catalog, records, out, summary;
+    std::vector<std::string> what{"courses", "exits"};
+    bool restart = false;
+};
+
 struct show_options {
     std::string catalog, node, format = "text";
 };
@@ -107,6 +114,7 @@ int pair(const pair_options& options, const common_options& common);
 int gap(const gap_request& asked, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
+int cohort(const cohort_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

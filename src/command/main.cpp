@@ -162,6 +162,25 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(0, 1'000'000));
     add_route(verify_verb, verified.route, true);
 
+    cohort_request answered;
+    CLI::App& cohort_verb = add_verb(app, common, "cohort", "the standing of courses, exits and more for many records",
+                                     [&] { status = cohort(answered, common); });
+    cohort_verb.add_option("CATALOG", answered.catalog)->required();
+    cohort_verb.add_option("--records", answered.records, "records, one a line (.ndjson); `-`: standard input")
+        ->required();
+    CLI::Option* to_file = cohort_verb.add_option("--out", answered.out,
+                                                  "file to write, one line for each of --records (default: standard "
+                                                  "output); killed half way, the same command goes on");
+    cohort_verb
+        .add_option("--what", answered.what,
+                    "what is answered: courses, credentials, entries, exits, sets (default: courses,exits)")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"courses", "credentials", "entries", "exits", "sets"}));
+    cohort_verb.add_option("--summary", answered.summary, "file to write the summary to, as one JSON object");
+    cohort_verb
+        .add_flag("--restart", answered.restart, "drop what an earlier run of another task left, and begin anew")
+        ->needs(to_file);
+
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
                                       [&] { status = convert(converted, common); });

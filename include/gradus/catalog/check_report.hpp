@@ -3,6 +3,8 @@
 #ifndef GRADUS_CATALOG_CHECK_REPORT_HPP
 #define GRADUS_CATALOG_CHECK_REPORT_HPP
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,11 +37,13 @@ private:
     diagnostics* found_;
 };
 
-/// Returns the text in double quotes, cut after 64 bytes, as messages name what a file says.
+/// Returns the text in double quotes, cut after 64 bytes but within no character of UTF-8, as messages name what a file says.
 [[nodiscard]] inline std::string in_quotes(std::string_view text) {
+    std::size_t length = std::min<std::size_t>(text.size(), 64);
+    while (length > 0 && length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0u) == 0x80u) --length;
     std::string out = "\"";
-    out += text.substr(0, 64);
-    out += text.size() > 64 ? "…\"" : "\"";
+    out += text.substr(0, length);
+    out += length < text.size() ? "…\"" : "\"";
     return out;
 }
 
