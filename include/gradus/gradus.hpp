@@ -29,6 +29,8 @@
 #include "gradus/io/record_stream.hpp"
 #include "gradus/io/requirement_json.hpp"
 #include "gradus/io/requirement_text.hpp"
+#include "gradus/learner/audit.hpp"
+#include "gradus/learner/eligibility.hpp"
 #include "gradus/learner/set_standing.hpp"
 #include "gradus/pairing/matching.hpp"
 #include "gradus/pairing/pairing.hpp"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The long functions of these headers, compiled once for who links gradus::gradus.
 
-#include "gradus/catalog/assign_groups.hpp"
 #include "gradus/catalog/catalog_data_members.hpp"
 #include "gradus/catalog/evaluate.hpp"
 #include "gradus/catalog/facts_maker.hpp"

@@ -70,6 +70,15 @@ struct gap_request {
     std::size_t k = 3;
 };
 
+/// What `audit` is told; `exits` empty: all. `on` and `grade` in place of the record's own.
+struct audit_request {
+    std::string catalog, mode = "it-is", on;
+    route_options route;
+    std::vector<std::string> exits;
+    std::optional<std::int32_t> grade;
+    bool all_courses = false;
+};
+
 struct verify_options {
     std::string catalog, plan;
     route_options route;
@@ -112,6 +121,7 @@ int count(const counting_options& options, const common_options& common);
 int doors(const counting_options& options, const common_options& common);
 int pair(const pair_options& options, const common_options& common);
 int gap(const gap_request& asked, const common_options& common);
+int audit(const audit_request& asked, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);

@@ -153,6 +153,21 @@ int run(int argc, char** argv) {
     gap_verb.add_option("--k", missing.k, "how many ways, the least among them")->check(CLI::Range(1, 10000));
     add_route(gap_verb, missing.route, false);
 
+    audit_request audited;
+    CLI::App& audit_verb = add_verb(app, common, "audit", "one learner: eligible courses, requirement sets, exits",
+                                    [&] { status = gradus::command::audit(audited, common); });
+    audit_verb.add_option("CATALOG", audited.catalog)->required();
+    audit_verb.add_option("--record", audited.route.record, "a learner's record");
+    audit_verb.add_option("--from", audited.route.from, "entry point: what it assumes, or what the record lacks");
+    audit_verb.add_option("--to", audited.exits, "exit points (default: all)")->delimiter(',');
+    audit_verb.add_option("--mode", audited.mode,
+                          "how work in progress is taken: it-is (pending), not-taken, passed, graded-now");
+    audit_verb.add_option("--on", audited.on, "the day asked about (default: the record's `as_of`)");
+    audit_verb.add_option("--grade", audited.grade, "the learner's grade then (default: the record's)")
+        ->check(CLI::Range(-1, 20));
+    audit_verb.add_flag("--all-courses", audited.all_courses,
+                        "tell of courses that are held or outside the grade as well");
+
     verify_options verified;
     CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",
                                      [&] { status = verify(verified, common); });

@@ -150,3 +150,23 @@ TEST_CASE("record_standing: a dated document is current up to and on its last da
     CHECK(record_standing(known, "cpr", std::nullopt) == standing::unmet);
     CHECK(record_standing(known, "first_aid", std::nullopt) == standing::unknown);
 }
+
+TEST_CASE("make_facts: the credit of repeats does not depend on the order of attempts", "[catalog][facts]") {
+    catalog_data data = two_courses();
+    data.courses[0].max_credits = credits::of(1.25);
+    add_equivalence(data, "X", "B", equivalence_kind::full);
+    const catalog c = build(data).value();
+    for (const char* id : {"A", "X"}) {
+        record r;
+        for (const double amount : {0.25, 1.5, 0.5}) add_attempt(r, id, "C").credits = credits::of(amount);
+        add_attempt(r, id, "", attempt_status::in_progress).credits = credits::of(2);
+        std::vector<std::size_t> order{0, 1, 2, 3};
+        do {
+            record shuffled;
+            for (const std::size_t i : order) shuffled.attempts.push_back(r.attempts[i]);
+            const facts known = make_facts(c, shuffled);
+            CHECK(held(known, id)->amount == credits::of(1.5));  // one attempt alone earned more than `max_credits`
+            CHECK(held(known, id, true)->amount == credits::of(0.5));
+        } while (std::next_permutation(order.begin(), order.end()));
+    }
+}

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -55,7 +56,7 @@ public:
         return c.requires_ ? walk(*c.requires_, waived, false) : standing::met;
     }
 
-private:
+protected:
     static standing yes(bool is) { return is ? standing::met : standing::unmet; }
 
     static std::string squeezed(std::string text) {
@@ -112,11 +113,6 @@ private:
         return most;
     }
 
-    [[nodiscard]] std::int64_t most(const std::string& id, std::int64_t otherwise) const {
-        const course* own = find(id);
-        return own ? own->max_credits.value_or(own->credits).hundredths() : otherwise;
-    }
-
     void take(const attempt& a) {
         if (a.status == attempt_status::withdrawn) return;
         const plain_course fresh = resolved(a.course);
@@ -130,19 +126,32 @@ private:
             at = held_.insert(held_.end(), fresh);
             at->in_progress = running;
         }
-        const std::int64_t earned = once(*at, a);
-        at->amount = std::min(at->amount + earned, std::max(earned, most(a.course, earned)));
+        at->amount = earned_by(at->id, running ? 1 : 0);
         if (!given)
             at->ungraded = true;
         else if (!running)
             at->marks.push_back(*given);
     }
 
-    void limit_running(plain_course& c) {
-        for (const plain_course& done : held_)
-            if (c.in_progress && !done.in_progress && done.id == c.id)
-                c.amount = std::max<std::int64_t>(
-                    0, std::min(c.amount, most(c.id, std::max(c.amount, done.amount)) - done.amount));
+    /// The credit that the attempts at a course earn: of those completed (0), of those that run (1), of all (2).
+    [[nodiscard]] std::int64_t earned_by(const std::string& id, int which) const {
+        std::vector<std::int64_t> each;
+        for (const attempt& a : r_.attempts) {
+            const bool running = a.status == attempt_status::in_progress;
+            if (a.course != id || a.status == attempt_status::withdrawn || (which < 2 && running != (which == 1)))
+                continue;
+            const auto given = mark(a.grade);
+            if (!running && given && *given < *mark(data_.grading.passing)) continue;
+            each.push_back(once(resolved(id), a));
+        }
+        if (each.empty()) return 0;
+        std::int64_t most = *std::max_element(each.begin(), each.end());
+        if (const course* own = find(id)) most = std::max(most, own->max_credits.value_or(own->credits).hundredths());
+        return std::min(most, std::accumulate(each.begin(), each.end(), std::int64_t{0}));
+    }
+
+    void limit_running(plain_course& c) const {
+        if (c.in_progress) c.amount = earned_by(c.id, 2) - earned_by(c.id, 0);
     }
 
     void exclude(const std::vector<std::string>& list) {

@@ -11,6 +11,7 @@
 
 #include "gradus/catalog/requirement.hpp"
 #include "gradus/catalog/selection.hpp"
+#include "gradus/core/credits.hpp"
 #include "gradus/core/ids.hpp"
 
 namespace gradus {
@@ -75,6 +76,8 @@ struct resolved_group {
     std::uint32_t selection = gate::none;
     double mark = gate::no_mark;
     std::vector<std::vector<course_id>> bundles;  ///< the courses of each bundle, sorted
+    credits least_course =
+        credits::of(1);  ///< of a group that counts courses: the least above 0 that a selected one earns
 };
 
 /// Every requirement of a catalog, compiled into one directed acyclic circuit of threshold gates and leaves.
@@ -95,6 +98,16 @@ struct circuit {
     std::vector<gate_id> exit_requires;
     std::vector<std::vector<resolved_group>> set_groups;  ///< a list a requirement set, in its order
 
+    std::vector<std::uint32_t> selecting;  ///< the selections that select a course, sorted, a course after the other
+    std::vector<std::uint32_t>
+        first_selecting;  ///< by course: where its selections begin; and where the last one's end
+    std::vector<std::uint32_t> select_everything;  ///< the selections with a `*`
+
+    /// Returns the positions in `selections` of those that select a course, sorted.
+    [[nodiscard]] std::span<const std::uint32_t> selections_of(course_id c) const {
+        const std::uint32_t first = first_selecting[index(c)];
+        return {selecting.data() + first, first_selecting[index(c) + 1] - first};
+    }
     [[nodiscard]] const gate& operator[](gate_id g) const { return gates[index(g)]; }
     [[nodiscard]] std::span<const gate_id> inputs_of(const gate& g) const {
         return {inputs.data() + g.first_input, g.input_count};

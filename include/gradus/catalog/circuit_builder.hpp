@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,6 +60,7 @@ public:
         std::vector<gate_id> unused;  // checked here, computed with by no query of the circuit
         compile_each(data_.articulations, top / "articulations", unused);
         compile_groups(top / "requirement_sets");
+        turn_selections();
         return std::move(made_);
     }
 
@@ -377,6 +379,7 @@ private:
                     r.selection = select(group.of, here / "of");
                 else
                     r.selection = select_nothing();
+                if (group.courses) r.least_course = least_credit(made_.selections[r.selection]);
                 for (const bundle& b : group.bundles) {
                     auto& courses = r.bundles.emplace_back();
                     for (const std::string& id : b.all) {
@@ -390,6 +393,31 @@ private:
                 }
             }
         }
+    }
+
+    /// Lists the selections of each course.
+    void turn_selections() {
+        auto& first = made_.first_selecting;
+        first.assign(data_.courses.size() + 1, 0);
+        for (const selection& s : made_.selections)
+            for (const course_id c : s.courses) ++first[index(c) + 1];
+        std::partial_sum(first.begin(), first.end(), first.begin());
+        made_.selecting.resize(first.back());
+        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+        for (std::uint32_t s = 0; s < made_.selections.size(); ++s) {
+            for (const course_id c : made_.selections[s].courses) made_.selecting[next[index(c)]++] = s;
+            if (made_.selections[s].everything) made_.select_everything.push_back(s);
+        }
+    }
+
+    /// The least credit above 0 that one of the courses earns; 1 where none does.
+    [[nodiscard]] credits least_credit(const selection& of) const {
+        credits least{};
+        for (const course_id id : of.courses)
+            if (const credits amount = data_.courses[index(id)].credits;
+                amount > credits{} && (least == credits{} || amount < least))
+                least = amount;
+        return least == credits{} ? credits::of(1) : least;
     }
 
     std::uint32_t select_nothing() {

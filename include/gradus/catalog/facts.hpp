@@ -65,9 +65,10 @@ struct facts {
     }
 };
 
-/// Returns what `r` says against `c`. Attempts below passing and withdrawn ones count for nothing; repeats keep the best mark and earn
-/// credit up to the course's `max_credits`; of courses that exclude each other only the first in the record earns credit.
-/// `r` must outlive the result. Linear in the record, but for repeats of many courses.
+/// Returns what `r` says against `c`. Attempts below passing and withdrawn ones count for nothing. Repeats keep the best mark and earn, in
+/// whatever order, up to the course's `max_credits`, or as much as one attempt alone; one that runs, what it adds to that. Of courses that
+/// exclude each other only the first in the record earns credit. `r` must outlive the result. Linear in the record, but for repeats of many
+/// courses.
 [[nodiscard]] GRADUS_EXPORT facts make_facts(const catalog& c, const record& r);
 
 /// Where and when a requirement is looked at.

@@ -45,15 +45,26 @@ inline credits default_credit(const catalog& c, const attempt& a, const held_cou
     return most;
 }
 
-inline credits most_credit(const catalog& c, const attempt& a, credits once) {
-    if (const auto own = c.find_course(a.course)) return std::max(c[*own].max_credits.value_or(c[*own].credits), once);
-    return once;
-}
+/// What the attempts at one course earn: all of them together, but no more than its `max_credits`, or than the greatest alone.
+struct earned_credit {
+    credits together{}, greatest{};
+
+    void add(credits once) {
+        together += once;
+        greatest = std::max(greatest, once);
+    }
+    [[nodiscard]] credits in_all(const catalog& c, std::string_view id) const {
+        const auto own = c.find_course(id);
+        const credits most = own ? c[*own].max_credits.value_or(c[*own].credits) : credits{};
+        return std::min(together, std::max(most, greatest));
+    }
+};
 
 }  // namespace detail
 
 GRADUS_INLINE facts make_facts(const catalog& c, const record& r) {
     facts known{c, &r, {}, {}};
+    std::vector<detail::earned_credit> earned;  // by held course
     const double passing = passing_mark(c.data().grading);
     for (const attempt& a : r.attempts) {
         if (a.status == attempt_status::withdrawn) continue;
@@ -65,23 +76,26 @@ GRADUS_INLINE facts make_facts(const catalog& c, const record& r) {
         const auto mark = mark_of(c.data().grading, a.grade);  // of no grade, none
         if (!in_progress && mark && *mark < passing) continue;
         held_course& h = detail::held_as(known, a, in_progress);
-        const credits once = a.credits.value_or(detail::default_credit(c, a, h));
-        h.amount = std::min(h.amount + once, detail::most_credit(c, a, once));
+        earned.resize(known.courses.size());
+        earned[static_cast<std::size_t>(&h - known.courses.data())].add(
+            a.credits.value_or(detail::default_credit(c, a, h)));
         if (!mark)
             h.ungraded = true;
         else if (!in_progress)
             h.mark = std::max(h.mark.value_or(*mark), *mark);
     }
-    for (held_course& running : known.courses) {  // a repeat that runs can earn only what is left
+    for (std::size_t i = 0; i < known.courses.size(); ++i)
+        known.courses[i].amount = earned[i].in_all(c, known.courses[i].id);
+    for (std::size_t i = 0; i < known.courses.size(); ++i) {  // a repeat that runs earns what it adds to what is done
+        held_course& running = known.courses[i];
         if (!running.in_progress) continue;
-        for (const held_course& done : known.courses) {
+        for (std::size_t k = 0; k < known.courses.size(); ++k) {
+            const held_course& done = known.courses[k];
             if (done.in_progress || done.id != running.id) continue;
-            const auto own = c.find_course(done.id);
-            const credits most =
-                own ? c[*own].max_credits.value_or(c[*own].credits) : std::max(done.amount, running.amount);
-            running.amount = std::min(running.amount, most - done.amount);
+            const detail::earned_credit both{earned[i].together + earned[k].together,
+                                             std::max(earned[i].greatest, earned[k].greatest)};
+            running.amount = both.in_all(c, running.id) - done.amount;
         }
-        running.amount = std::max(running.amount, credits{});
     }
     for (const auto& list : c.data().exclusions) {
         std::optional<std::string_view> earner;

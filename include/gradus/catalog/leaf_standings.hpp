@@ -17,24 +17,6 @@
 
 namespace gradus::detail {
 
-/// Returns the first of the courses that `h` counts as in full that is selected, itself before others; or none.
-inline const course* counted_within(const catalog& c, const held_course& h, const selection& of) {
-    if (const auto own = c.find_course(h.id); own && of.contains(*own)) return &c[*own];
-    for (const course_id id : h.courses)
-        if (of.contains(id)) return &c[id];
-    return nullptr;
-}
-
-/// Returns the credit, within a selection, of a held course that counts as no selected one in full: the parts of selected courses
-/// that it counts as, else, of the selector `*`, its elective credit; never more than it earned.
-inline credits credit_in_part(const held_course& h, const selection& of) {
-    credits parts{};
-    for (const partial_credit& p : h.partial)
-        if (of.contains(p.course)) parts += p.amount;
-    if (parts == credits{} && of.everything && h.elective) parts = *h.elective;
-    return std::min(parts, h.amount);
-}
-
 /// Returns whether a credential of a record has not run out: on its `expires`, else so many months after it was earned.
 /// One without any date is current; one with a last day is `unknown` where the day is not known.
 inline standing current_standing(const held_credential& held, const credential& c, std::optional<date> day) {
@@ -46,7 +28,7 @@ inline standing current_standing(const held_credential& held, const credential& 
 
 /// Tells how any leaf but `with` stands for one record in one situation. Borrows the facts.
 ///
-/// Made in time linear in the selections, skills and credentials, each selection times the record's courses. A leaf then costs
+/// Made in time linear in the selections, skills and credentials, and in the selections of the record's courses. A leaf then costs
 /// constant or logarithmic time; one with a selector, time linear in the record's courses that it selects; `hours` and `record`, in
 /// all of them.
 class leaf_standings {
@@ -121,15 +103,31 @@ private:
     };
 
     void find_selected() {
-        const auto& selections = known_.catalog.circuit().selections;
-        selected_.resize(selections.size());
-        for (std::size_t s = 0; s < selections.size(); ++s)
-            for (std::uint32_t i = 0; i < known_.courses.size(); ++i) {
-                const held_course& h = known_.courses[i];
-                const course* counted = counted_within(known_.catalog, h, selections[s]);
-                const credits amount = counted ? h.amount : credit_in_part(h, selections[s]);
-                if (counted || amount != credits{}) selected_[s].push_back({i, amount, counted});
+        const circuit& c = known_.catalog.circuit();
+        selected_.resize(c.selections.size());
+        for (std::uint32_t i = 0; i < known_.courses.size(); ++i) {
+            const held_course& h = known_.courses[i];
+            const auto own = known_.catalog.find_course(h.id);
+            const auto taken = [&](std::uint32_t s) { return !selected_[s].empty() && selected_[s].back().held == i; };
+            for (const course_id id : h.courses)
+                for (const std::uint32_t s : c.selections_of(id)) {
+                    if (!taken(s))
+                        selected_[s].push_back({i, h.amount, &known_.catalog[id]});
+                    else if (own == id)
+                        selected_[s].back().counted = &known_.catalog[id];
+                }
+            for (const partial_credit& p : h.partial) {
+                if (p.amount == credits{}) continue;
+                for (const std::uint32_t s : c.selections_of(p.course)) {
+                    if (!taken(s)) selected_[s].push_back({i, credits{}, nullptr});
+                    selected_course& part = selected_[s].back();
+                    if (!part.counted) part.amount = std::min(h.amount, part.amount + p.amount);
+                }
             }
+            if (!h.elective) continue;
+            for (const std::uint32_t s : c.select_everything)
+                if (!taken(s)) selected_[s].push_back({i, std::min(*h.elective, h.amount), nullptr});
+        }
     }
 
     void find_credentials() {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <numeric>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -30,10 +29,11 @@ public:
         const requirement_set& rules = c[set];
         std::vector<held_course> everything = held;
         everything.insert(everything.end(), completed.begin(), completed.end());
+        const course_items items(everything, standing::unknown);
         for (std::size_t g = 0; g < rules.groups.size(); ++g) {
             demands_.push_back(r.allowed.waives(rule_kind::set_group, index(set), static_cast<std::uint32_t>(g))
                                    ? group_demand{}
-                                   : demand_of(c, rules.groups[g], c.circuit().set_groups[index(set)][g], everything));
+                                   : demand_of(c, rules.groups[g], c.circuit().set_groups[index(set)][g], items));
             alone_.push_back(rules.double_count || rules.groups[g].shared);
         }
         find_components();
@@ -67,31 +67,8 @@ private:
         return (is_held(item) ? held_[item] : completed_[variable(item)]).amount.hundredths();
     }
 
-    /// Components of groups that compete for courses, by a union of groups over shared courses.
     void find_components() {
-        std::vector<std::size_t> root(demands_.size());
-        std::iota(root.begin(), root.end(), std::size_t{0});
-        const auto find = [&](std::size_t g) {
-            while (root[g] != g) g = root[g] = root[root[g]];
-            return g;
-        };
-        std::vector<std::size_t> first(items(), demands_.size());
-        const auto touch = [&](std::size_t item, std::size_t g) {
-            if (first[item] == demands_.size())
-                first[item] = g;
-            else
-                root[find(g)] = find(first[item]);
-        };
-        for (std::size_t g = 0; g < demands_.size(); ++g) {
-            if (alone_[g]) continue;
-            for (const auto& s : demands_[g].from) touch(s.item, g);
-            for (const auto& b : demands_[g].bundles)
-                for (const auto& givers : b.givers)
-                    for (const std::size_t item : givers) touch(item, g);
-        }
-        std::map<std::size_t, std::vector<std::size_t>> by_root;
-        for (std::size_t g = 0; g < demands_.size(); ++g) by_root[find(g)].push_back(g);
-        for (auto& [unused, groups] : by_root) components_.push_back(std::move(groups));
+        components_ = competing(demands_, items(), alone_);
         for (const auto& component : components_)
             hall_.push_back(component.size() > 1 && is_uniform(component) ? list_hall(component)
                                                                           : std::vector<joint_demand>{});

@@ -1,0 +1,188 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
+#include <boost/json/array.hpp>
+
+#include "audit_answer.hpp"
+
+namespace gradus::command {
+
+namespace {
+
+namespace json = boost::json;
+
+/// The mode of `--mode`: its name as it is, or without `as` and with `-` for `_`.
+in_progress_mode mode_of(const std::string& name) {
+    using enum in_progress_mode;
+    std::string known;
+    for (const auto mode : {as_it_is, as_not_taken, as_passed, as_graded_now}) {
+        std::string id(to_string(mode));
+        if (name == id) return mode;
+        std::replace(id.begin(), id.end(), '_', '-');
+        if (name == id || name == id.substr(3)) return mode;
+        known += (known.empty() ? "" : ", ") + id.substr(3);
+    }
+    throw unusable("--mode " + in_quotes(name) + "; there are " + known);
+}
+
+situation situation_of(const audit_request& asked, const record& r, const starting_point& start) {
+    situation at{r.as_of, r.grade};
+    if (!at.grade) at.grade = start.grade;
+    if (asked.grade) at.grade = asked.grade;
+    if (!asked.on.empty()) {
+        at.day = parse_date(asked.on);
+        if (!at.day) throw unusable("--on wants a day as YYYY-MM-DD, not " + in_quotes(asked.on));
+    }
+    return at;
+}
+
+json::array texts(const std::vector<std::string>& each) {
+    json::array list;
+    for (const std::string& text : each) list.emplace_back(text);
+    return list;
+}
+
+json::object standing_json(standing at, const reason& lacks) {
+    return {{"standing", to_string(at)}, {"reasons", texts(reason_texts(lacks))}};
+}
+
+/// What a group needs: credits, or courses where it counts these.
+json::value amount_json(const requirement_group& g, std::int64_t amount) {
+    return g.courses ? json::value(amount) : json::value(credits::of_hundredths(amount).as_double());
+}
+
+json::object share_json(const facts& known, const requirement_group& g, const group_share& s) {
+    json::object share{
+        {"course", s.held == group_share::no_course ? json::value(nullptr) : json::value(known.courses[s.held].id)},
+        {g.courses ? "courses" : "credits", amount_json(g, s.amount)}};
+    if (s.bundle != group_share::no_bundle) share["bundle"] = texts(g.bundles[s.bundle].all);
+    return share;
+}
+
+json::object group_json(const facts& known, const requirement_group& g, const audited_group& a) {
+    json::array filled_by;
+    for (const group_share& s : a.filled_by) filled_by.emplace_back(share_json(known, g, s));
+    return {{"id", g.id},
+            {"counts", g.courses ? "courses" : "credits"},
+            {"needed", amount_json(g, a.needed.needed)},
+            {"needed_at_best", amount_json(g, a.needed_at_best.needed)},
+            {"distinct_needed", a.needed.distinct},
+            {"filled_by", std::move(filled_by)}};
+}
+
+json::array names_of(const requirement_set& set, const std::vector<std::uint32_t>& groups) {
+    json::array names;
+    for (const std::uint32_t g : groups) names.emplace_back(set.groups[g].id);
+    return names;
+}
+
+json::array courses_json(const facts& known, const requirement_set& set, const set_audit& a) {
+    json::array list;
+    for (std::size_t i = 0; i < known.courses.size(); ++i)
+        list.emplace_back(json::object{{"course", known.courses[i].id},
+                                       {"in_progress", known.courses[i].in_progress},
+                                       {"credits", known.courses[i].amount.as_double()},
+                                       {"counts_in", names_of(set, a.courses[i].counts_in)},
+                                       {"could_count_in", names_of(set, a.courses[i].could_count_in)},
+                                       {"unused", a.courses[i].unused.as_double()}});
+    return list;
+}
+
+json::object set_json(const facts& known, const set_audit& a) {
+    const requirement_set& set = known.catalog[a.set];
+    json::array groups;
+    for (std::size_t g = 0; g < set.groups.size(); ++g)
+        groups.emplace_back(group_json(known, set.groups[g], a.groups[g]));
+    return {{"id", set.id},
+            {"met", a.at == standing::met},
+            {"standing", to_string(a.at)},
+            {"for_cohort", to_string(a.cohort)},
+            {"groups", std::move(groups)},
+            {"needed", a.needed.as_double()},
+            {"needed_at_best", a.needed_at_best.as_double()},
+            {"proved", a.proved},
+            {"earned", a.earned.as_double()},
+            {"total_needed", a.total_needed.as_double()},
+            {"unused", a.unused.as_double()},
+            {"requires", standing_json(a.requires_at, a.requires_lacks)},
+            {"courses", courses_json(known, set, a)}};
+}
+
+/// All that is told of an exit.
+json::object exit_json(const audited_learner& a, const exit_audit& x) {
+    const catalog& c = a.known.catalog;
+    return {{"id", c[x.exit].id},
+            {"standing", to_string(x.at)},
+            {"requires", standing_json(x.requires_at, x.requires_lacks)},
+            {"set", x.set ? json::value(c[*x.set].id) : json::value(nullptr)}};
+}
+
+json::object eligible_json(const audited_learner& a) {
+    json::object each;
+    for (const course_id id : a.courses)
+        each[a.known.catalog[id].id] = standing_json(a.now.course_standing(id), why(a.now, id));
+    return each;
+}
+
+template <class Things>
+json::object eligible_json(const Things& things, const standings& now, const std::vector<gate_id>& gates) {
+    json::object each;
+    for (std::size_t i = 0; i < things.size(); ++i)
+        each[things[i].id] = standing_json(now[gates[i]], why(now, gates[i]));
+    return each;
+}
+
+}  // namespace
+
+std::vector<std::string> reason_texts(const reason& r) {
+    std::vector<std::string> each;
+    if (r.kind == reason_kind::all)
+        for (const reason& part : r.parts) each.push_back(gradus::to_text(part));
+    else
+        each.push_back(gradus::to_text(r));
+    return each;
+}
+
+json::object to_json(const audited_learner& a) {
+    const catalog& c = a.known.catalog;
+    json::array sets, exits, unmatched;
+    for (const set_audit& each : a.found.sets) sets.emplace_back(set_json(a.known, each));
+    for (const exit_audit& each : a.found.exits) exits.emplace_back(exit_json(a, each));
+    for (const std::string_view id : a.known.unmatched) unmatched.emplace_back(id);
+    return {{"learner", a.known.source->id},
+            {"mode", to_string(a.mode)},
+            {"eligible", eligible_json(a)},
+            {"credentials", eligible_json(c.data().credentials, a.now, c.circuit().credential_requires)},
+            {"entries", eligible_json(c.data().entry_points, a.now, c.circuit().entry_requires)},
+            {"sets", std::move(sets)},
+            {"exits", std::move(exits)},
+            {"unmatched", std::move(unmatched)}};
+}
+
+int audit(const audit_request& asked, const common_options& common) {
+    const catalog c = load_catalog(asked.catalog);
+    asked_learner learner;
+    make_asked_learner(learner, c, asked.route);
+    const in_progress_mode mode = mode_of(asked.mode);
+    const record taken = in_mode(*learner.known->source, mode);
+    const facts known = make_facts(c, taken);
+    const situation at = situation_of(asked, taken, learner.start);
+    std::vector<exit_id> exits;
+    for (const std::string& id : asked.exits)
+        exits.push_back(look_up(
+            id, "exit", "exit point", [&](std::string_view wanted) { return c.find_exit(wanted); },
+            c.data().exit_points));
+    const standings now = evaluate(known, at);
+    audited_learner a{known, at, mode, now, exits.empty() ? audit_exits(known, now) : audit_exits(known, now, exits),
+                      {}};
+    for (std::uint32_t i = 0; i < c.data().courses.size(); ++i)
+        if (asked.all_courses || is_open_to(known, at, course_id{i})) a.courses.push_back(course_id{i});
+    if (common.json)
+        print(to_json(a));
+    else
+        print(to_text(a));
+    return 0;
+}
+
+}  // namespace gradus::command

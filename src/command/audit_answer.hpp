@@ -1,0 +1,33 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_COMMAND_AUDIT_ANSWER_HPP
+#define GRADUS_COMMAND_AUDIT_ANSWER_HPP
+
+#include <string>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "command.hpp"
+
+namespace gradus::command {
+
+/// What `audit` was asked and what it found; `found` and `now` are of `known`.
+struct audited_learner {
+    facts known;
+    situation at;
+    in_progress_mode mode = in_progress_mode::as_it_is;
+    standings now;
+    gradus::audit found;
+    std::vector<course_id> courses;  ///< those whose eligibility is told
+};
+
+/// Returns why something is below `met`, a text for each thing that is wanted.
+[[nodiscard]] std::vector<std::string> reason_texts(const reason& r);
+
+[[nodiscard]] boost::json::object to_json(const audited_learner& a);
+[[nodiscard]] std::string to_text(const audited_learner& a);
+
+}  // namespace gradus::command
+
+#endif
