@@ -3,12 +3,13 @@
 #include "cohort_lines.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <boost/json/serialize.hpp>
 
 #include "fingerprint.hpp"
+#include "gradus/learner/record_table.hpp"
+#include "gradus/learner/set_standing.hpp"
 
 namespace gradus::command {
 
@@ -59,7 +60,7 @@ std::uint64_t line_fingerprint(const record_line& line, std::uint64_t before) {
     return fingerprint(line.text, before ^ (line.number << 20) ^ line.size);
 }
 
-cohort_answerer::cohort_answerer(const catalog& c, const std::vector<std::string>& what) : catalog_(c) {
+cohort_answerer::cohort_answerer(const catalog& c, const std::vector<std::string>& what) : catalog_(c), circuit_(c) {
     const auto is_asked = [&](std::string_view name) {
         return std::find(what.begin(), what.end(), name) != what.end();
     };
@@ -69,6 +70,7 @@ cohort_answerer::cohort_answerer(const catalog& c, const std::vector<std::string
     if (is_asked("entries")) add_list(kind::entries, "entries", d.entry_points);
     if (is_asked("exits")) add_list(kind::exits, "exits", d.exit_points);
     if (is_asked("sets")) add_list(kind::sets, "sets", d.requirement_sets);
+    for (const exit_point& e : d.exit_points) set_of_exit_.push_back(c.find_requirement_set(e.requirement_set));
     for (std::size_t i = 0; is_asked("courses") && i < d.courses.size(); ++i)
         if (d.courses[i].status != course_status::active) lists_.front().ids[i].clear();
 }
@@ -79,47 +81,61 @@ void cohort_answerer::add_list(kind of, std::string_view name, const Things& thi
     for (const auto& thing : things) l.ids.push_back(quoted(thing.id));
 }
 
-/// Returns which things of a list are not answered about: what the learner holds or has under way, courses of other grades.
-std::vector<bool> cohort_answerer::left_out(kind of, const record& r, const facts& known) const {
-    std::vector<bool> out;
-    if (of == kind::courses) {
-        out.resize(catalog_.data().courses.size());
-        for (std::size_t i = 0; i < out.size(); ++i) {
-            const auto& band = catalog_.data().courses[i].grades;
-            out[i] = band && r.grade && (*r.grade < band->min || *r.grade > band->max);
-        }
-        for (const held_course& h : known.courses)
-            for (const course_id c : h.courses) out[index(c)] = true;
-    } else if (of == kind::credentials) {
-        out.resize(catalog_.data().credentials.size());
-        for (const held_credential& h : r.credentials)
-            if (const auto k = catalog_.find_credential(h.id); k && !(h.expires && r.as_of && *h.expires < *r.as_of))
-                out[index(*k)] = true;
+/// Reads how the things of a list stand for a record by their `requires`.
+void cohort_answerer::read_standings(const list& l, const cohort_batch& b, std::size_t i,
+                                     std::vector<standing>& at) const {
+    const auto read = [&](auto standing_of) {
+        for (std::uint32_t k = 0; k < at.size(); ++k) at[k] = standing_of(k)[i];
+    };
+    at.resize(l.ids.size());
+    switch (l.of) {
+        case kind::courses:
+            return read([&](std::uint32_t k) { return b[course_id{k}]; });
+        case kind::credentials:
+            return read([&](std::uint32_t k) { return b[credential_id{k}]; });
+        case kind::entries:
+            return read([&](std::uint32_t k) { return b[entry_id{k}]; });
+        case kind::exits:
+            return read([&](std::uint32_t k) { return b.requires_of(exit_id{k}); });
+        case kind::sets:
+            return read([&](std::uint32_t k) { return b.requires_of(requirement_set_id{k}); });
     }
-    return out;
 }
 
-void cohort_answerer::write_list(const list& l, const standings& at, const std::vector<bool>& left_out,
-                                 std::string& to) const {
-    const auto standing_of = [&](std::size_t i) {
-        switch (l.of) {
-            case kind::courses:
-                return at.course_standing(course_id(i));
-            case kind::credentials:
-                return at.credential_standing(credential_id(i));
-            case kind::entries:
-                return at.entry_standing(entry_id(i));
-            case kind::exits:
-                return at.exit_standing(exit_id(i));
-            case kind::sets:
-                break;
+/// Leaves out, as unmet, what the learner holds or has under way, and courses of other grades.
+void cohort_answerer::leave_out(kind of, const record& r, const facts& known, std::vector<standing>& at) const {
+    if (of == kind::courses) {
+        for (std::size_t i = 0; i < at.size(); ++i) {
+            const auto& band = catalog_.data().courses[i].grades;
+            if (band && r.grade && (*r.grade < band->min || *r.grade > band->max)) at[i] = standing::unmet;
         }
-        return at.set_standing(requirement_set_id(i));
-    };
-    std::array<std::vector<std::size_t>, 4> by_standing;
-    for (std::size_t i = 0; i < l.ids.size(); ++i)
-        if (!l.ids[i].empty() && (left_out.empty() || !left_out[i]))
-            by_standing[static_cast<std::size_t>(standing_of(i))].push_back(i);
+        for (const held_course& h : known.courses)
+            for (const course_id c : h.courses) at[index(c)] = standing::unmet;
+    } else if (of == kind::credentials) {
+        for (const held_credential& h : r.credentials)
+            if (const auto k = catalog_.find_credential(h.id); k && !(h.expires && r.as_of && *h.expires < *r.as_of))
+                at[index(*k)] = standing::unmet;
+    }
+}
+
+/// Takes the groups of requirement sets into account: of the sets themselves, and of the exits that ask for one.
+void cohort_answerer::fill_sets(const list& l, const cohort_batch& b, std::size_t i, const facts& known,
+                                std::vector<standing>& at) const {
+    if (l.of == kind::sets) {
+        for (std::uint32_t k = 0; k < at.size(); ++k) at[k] = set_standing(known, at[k], requirement_set_id{k});
+    } else if (l.of == kind::exits) {
+        std::vector<std::optional<standing>> whole(catalog_.data().requirement_sets.size());
+        for (std::size_t k = 0; k < at.size(); ++k) {
+            const auto set = set_of_exit_[k];
+            if (!set || at[k] == standing::unmet) continue;
+            auto& of_set = whole[index(*set)];
+            if (!of_set) of_set = set_standing(known, b.requires_of(*set)[i], *set);
+            at[k] = std::min(at[k], *of_set);
+        }
+    }
+}
+
+void cohort_answerer::write_list(const list& l, const std::vector<standing>& at, std::string& to) const {
     to += l.key;
     char before = '{';
     for (const standing s : {standing::met, standing::pending, standing::unknown}) {
@@ -128,7 +144,8 @@ void cohort_answerer::write_list(const list& l, const standings& at, const std::
         to += to_string(s);
         to += "\":[";
         bool first = true;
-        for (const std::size_t i : by_standing[static_cast<std::size_t>(s)]) {
+        for (std::size_t i = 0; i < at.size(); ++i) {
+            if (at[i] != s || l.ids[i].empty()) continue;
             if (!std::exchange(first, false)) to += ',';
             to += l.ids[i];
         }
@@ -137,34 +154,59 @@ void cohort_answerer::write_list(const list& l, const standings& at, const std::
     to += '}';
 }
 
-void cohort_answerer::write_answer(const record& r, const record_line& line, const diagnostics& warnings,
-                                   std::string& to) const {
-    const facts known = make_facts(catalog_, r);
-    const standings at = evaluate(known, {r.as_of, r.grade});
-    to += "{\"line\":" + std::to_string(line.number);
-    to += learner_key;
-    to += quoted(r.id);
-    for (const list& l : lists_) write_list(l, at, left_out(l.of, r, known), to);
-    if (!warnings.empty()) write_findings(",\"warnings\":[", warnings, to);
-    to += "}\n";
+/// Returns the line of output of each record.
+std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& good) const {
+    record_table table;
+    for (const good_line& g : good) table.add(g.data);
+    std::vector<std::string> made(good.size());
+    const cohort_run run = evaluate_cohort(circuit_, table.columns(), {}, [&](const cohort_batch& b) {
+        std::vector<standing> at;
+        for (std::size_t i = 0; i < b.size(); ++i) {
+            const auto& [line, data] = good[b.first() + i];
+            const facts known = make_facts(catalog_, data);
+            std::string& to = made[b.first() + i];
+            to = "{\"line\":" + std::to_string(line.number);
+            to += learner_key;
+            to += quoted(data.id);
+            for (const list& l : lists_) {
+                read_standings(l, b, i, at);
+                leave_out(l.of, data, known, at);
+                fill_sets(l, b, i, known, at);
+                write_list(l, at, to);
+            }
+        }
+    });
+    if (has_error(run.found)) throw error(run.found);
+    return made;
 }
 
 void cohort_answerer::answer(line_batch& batch) const {
-    for (const record_line& line : batch.lines) {
-        batch.input_print = line_fingerprint(line, batch.input_print);
-        const record_reading reading = parse_record_line(line);
-        if (has_error(reading.found)) {
-            batch.output += "{\"line\":" + std::to_string(line.number);
-            write_findings(",\"errors\":[", reading.found, batch.output);
-            batch.output += "}\n";
-            ++batch.tally.bad;
-            continue;
-        }
-        const diagnostics warnings = check_record(catalog_, reading.data);
-        write_answer(reading.data, line, warnings, batch.output);
-        ++batch.tally.records;
-        if (!warnings.empty()) ++batch.tally.warned;
+    std::vector<good_line> good;
+    std::vector<diagnostics> errors(batch.lines.size());
+    for (std::size_t i = 0; i < batch.lines.size(); ++i) {
+        batch.input_print = line_fingerprint(batch.lines[i], batch.input_print);
+        record_reading reading = parse_record_line(batch.lines[i]);
+        if (has_error(reading.found))
+            errors[i] = std::move(reading.found);
+        else
+            good.push_back({batch.lines[i], std::move(reading.data)});
     }
+    const std::vector<std::string> made = answers(good);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < batch.lines.size(); ++i) {
+        if (!errors[i].empty()) {
+            batch.output += "{\"line\":" + std::to_string(batch.lines[i].number);
+            write_findings(",\"errors\":[", errors[i], batch.output);
+        } else {
+            const diagnostics warnings = check_record(catalog_, good[next].data);
+            batch.output += made[next++];
+            if (!warnings.empty()) write_findings(",\"warnings\":[", warnings, batch.output);
+            if (!warnings.empty()) ++batch.tally.warned;
+        }
+        batch.output += "}\n";
+    }
+    batch.tally.records = good.size();
+    batch.tally.bad = batch.lines.size() - good.size();
     batch.output_print = fingerprint(batch.output);
     find_learners(batch.output, batch.learners);
 }

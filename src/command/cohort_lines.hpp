@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "command.hpp"
 #include "gradus/io/record_stream.hpp"
+#include "gradus/learner/cohort.hpp"
 
 namespace gradus::command {
 
@@ -69,15 +71,24 @@ private:
         std::string key;
         std::vector<std::string> ids;
     };
+    struct good_line {
+        record_line line;
+        record data;
+    };
 
     template <class Things>
     void add_list(kind of, std::string_view name, const Things& things);
-    void write_answer(const record& r, const record_line& line, const diagnostics& warnings, std::string& to) const;
-    void write_list(const list& l, const standings& at, const std::vector<bool>& left_out, std::string& to) const;
-    [[nodiscard]] std::vector<bool> left_out(kind of, const record& r, const facts& known) const;
+    [[nodiscard]] std::vector<std::string> answers(const std::vector<good_line>& good) const;
+    void write_list(const list& l, const std::vector<standing>& at, std::string& to) const;
+    void read_standings(const list& l, const cohort_batch& b, std::size_t i, std::vector<standing>& at) const;
+    void leave_out(kind of, const record& r, const facts& known, std::vector<standing>& at) const;
+    void fill_sets(const list& l, const cohort_batch& b, std::size_t i, const facts& known,
+                   std::vector<standing>& at) const;
 
     catalog catalog_;
+    cohort_circuit circuit_;
     std::vector<list> lists_;
+    std::vector<std::optional<requirement_set_id>> set_of_exit_;
 };
 
 /// Adds to `to` the learners of a text of answers, as `answer` wrote it.
