@@ -40,11 +40,11 @@ inline std::string file_with(const std::string& name, const std::string& bytes) 
     return path;
 }
 
-/// Runs the program with arguments as a shell has them.
-inline ran run(const std::string& arguments) {
+/// Runs the program with arguments as a shell has them, after what else the shell is told.
+inline ran run(const std::string& arguments, const std::string& before = {}, const std::string& input = "/dev/null") {
     const std::string out = temporary("out"), err = temporary("err");
     const int code =
-        std::system((std::string(GRADUS_COMMAND) + ' ' + arguments + " >" + out + " 2>" + err + " </dev/null").c_str());
+        std::system((before + GRADUS_COMMAND + ' ' + arguments + " >" + out + " 2>" + err + " <" + input).c_str());
     ran result{WIFEXITED(code) ? WEXITSTATUS(code) : -1, read(out), read(err)};
     std::filesystem::remove(out);
     std::filesystem::remove(err);
