@@ -12,6 +12,8 @@
 #include "catch.hpp"
 #include "gradus/catalog/standings.hpp"
 #include "gradus/learner/record_table.hpp"
+#include "gradus/learner/set_standing.hpp"
+#include "oracle/dice.hpp"
 #include "oracle/random_catalog.hpp"
 #include "oracle/random_record.hpp"
 
@@ -32,7 +34,8 @@ oracle::random_catalog_options rich_options() {
 }
 
 /// Compares a batch's answers about its i-th record with those of one by one; returns what differs, or nothing.
-std::optional<std::string> first_difference(const cohort_batch& batch, std::size_t i, const standings& alone) {
+std::optional<std::string> first_difference(const cohort_batch& batch, std::size_t i, const facts& known,
+                                            const standings& alone) {
     const catalog_data& data = alone.catalog.data();
     std::optional<std::string> found;
     const auto each = [&](const char* what, const auto& list, auto got, auto want) {
@@ -56,6 +59,12 @@ std::optional<std::string> first_difference(const cohort_batch& batch, std::size
     each(
         "exit", data.exit_points, [&](auto k) { return batch.requires_of(exit_id{k})[i]; },
         [&](auto k) { return alone.exit_standing(exit_id{k}); });
+    each(
+        "whole set", data.requirement_sets, [&](auto k) { return batch[requirement_set_id{k}][i]; },
+        [&](auto k) { return set_standing(known, alone, requirement_set_id{k}); });
+    each(
+        "whole exit", data.exit_points, [&](auto k) { return batch[exit_id{k}][i]; },
+        [&](auto k) { return exit_standing(known, alone, exit_id{k}); });
     return found;
 }
 
@@ -64,8 +73,9 @@ std::optional<std::string> first_difference(const catalog& c, const cohort_answe
                                             const std::vector<record>& records) {
     for (std::size_t r = 0; r < records.size(); ++r) {
         const cohort_batch batch = answers.batch(r / cohort_batch::most);
-        const standings alone = evaluate(make_facts(c, records[r]), {records[r].as_of, records[r].grade});
-        if (auto d = first_difference(batch, r - batch.first(), alone))
+        const facts known = make_facts(c, records[r]);
+        const standings alone = evaluate(known, {records[r].as_of, records[r].grade});
+        if (auto d = first_difference(batch, r - batch.first(), known, alone))
             return "record " + std::to_string(r) + ", " + *d;
     }
     return std::nullopt;
@@ -75,11 +85,7 @@ std::optional<std::string> first_difference(const catalog& c, const cohort_answe
 
 TEST_CASE("cohort: the same as one by one, for random catalogs and records, in one thread and in two",
           "[learner][cohort]") {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    constexpr std::uint64_t catalogs = 25;
-#else
-    constexpr std::uint64_t catalogs = 250;
-#endif
+    constexpr std::uint64_t catalogs = oracle::cases(250);
     constexpr std::size_t records_each = 500;
     std::size_t compared = 0;
     for (std::uint64_t seed = 0; seed < catalogs; ++seed) {

@@ -68,6 +68,9 @@ public:
     /// Returns the standing of a credential's `requires`.
     [[nodiscard]] standing_words operator[](credential_id credential) const;
     [[nodiscard]] standing_words operator[](entry_id entry) const;
+    /// Returns the standing of a requirement set or an exit whole: see `set_standing` and `exit_standing`.
+    [[nodiscard]] standing_words operator[](requirement_set_id set) const;
+    [[nodiscard]] standing_words operator[](exit_id exit) const;
     /// Returns the standing of a requirement set's `requires`, its groups left out; of an exit's `requires`, its set left out.
     [[nodiscard]] standing_words requires_of(requirement_set_id set) const;
     [[nodiscard]] standing_words requires_of(exit_id exit) const;

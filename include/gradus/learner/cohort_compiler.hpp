@@ -14,6 +14,7 @@
 
 #include "gradus/learner/cohort.hpp"
 #include "gradus/learner/cohort_rules.hpp"
+#include "gradus/learner/set_compiler.hpp"
 #include "gradus/learner/thing_compiler.hpp"
 #include "gradus/learner/word_compiler.hpp"
 
@@ -136,7 +137,16 @@ private:
         made_.entries = gates_of(c.entry_requires);
         made_.sets = gates_of(c.set_requires);
         made_.exits = gates_of(c.exit_requires);
-        const auto all = {&made_.courses, &made_.credential_roots, &made_.entries, &made_.sets, &made_.exits};
+        set_compiler compile_set(c_, words_, things_, slots_);
+        for (std::uint32_t s = 0; s < made_.sets.size(); ++s)
+            made_.whole_sets.push_back(compile_set.compile(requirement_set_id{s}, made_.sets[s]));
+        for (std::uint32_t x = 0; x < made_.exits.size(); ++x) {
+            const auto set = c_.find_requirement_set(c_[exit_id{x}].requirement_set);
+            made_.whole_exits.push_back(set ? words_.add(word_op::all, {made_.exits[x], made_.whole_sets[index(*set)]})
+                                            : made_.exits[x]);
+        }
+        const auto all = {&made_.courses, &made_.credential_roots, &made_.entries,    &made_.sets,
+                          &made_.exits,   &made_.whole_sets,       &made_.whole_exits};
         for (const auto* gates : all) made_.roots.insert(made_.roots.end(), gates->begin(), gates->end());
         std::sort(made_.roots.begin(), made_.roots.end());
         made_.roots.erase(std::unique(made_.roots.begin(), made_.roots.end()), made_.roots.end());

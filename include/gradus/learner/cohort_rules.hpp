@@ -81,7 +81,7 @@ struct leaf_effect {
     double mark = gate::no_mark;
 };
 struct amount_effect {
-    static constexpr std::int64_t whole = -1;
+    static constexpr std::int64_t whole = -1, one = -2;  ///< all that it earns; one for a course, whatever it earns
 
     std::uint32_t slot = 0;
     double mark = gate::no_mark;

@@ -9,12 +9,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "gradus/catalog/assignment.hpp"
 #include "gradus/catalog/combine.hpp"
+#include "gradus/catalog/facts.hpp"
 #include "gradus/catalog/standings.hpp"
 #include "gradus/learner/cohort.hpp"
 #include "gradus/learner/cohort_codes.hpp"
@@ -50,7 +53,8 @@ public:
         put_words(columns_.statuses, codes_.statuses, rules_.facts.statuses);
         put_words(columns_.enrolled, codes_.programs, rules_.facts.programs);
         for (std::size_t i = 0; i < size_; ++i) scatter_(first + i, day_of(first + i), i, state_);
-        state_.evaluate([](std::uint32_t) {});
+        known_.clear();
+        state_.evaluate([this](std::uint32_t gate) { assign(gate); });
         correct();
         batch_.planes_ = state_.data();
         batch_.touched_ = state_.touched();
@@ -61,6 +65,10 @@ public:
     }
 
 private:
+    struct known_record {
+        record source;
+        std::vector<held_course> courses;
+    };
     using word_mask = std::array<std::uint64_t, word_state::words>;
 
     [[nodiscard]] std::int32_t day_of(std::size_t r) const {
@@ -122,6 +130,28 @@ private:
         }
     }
 
+    /// Puts a requirement set's standing where its bound leaves it open: exactly, by an assignment for each standing below the bound.
+    void assign(std::uint32_t gate) {
+        const word_gate& g = rules_.circuit.gates[gate];
+        const requirement_set_id set{static_cast<std::uint32_t>(g.number)};
+        const std::uint32_t bound = rules_.circuit.inputs_of(g)[0];
+        for (std::size_t i = 0; i < size_; ++i) {
+            standing at = state_.at(bound, i);
+            while (at != standing::unmet && !fills_groups(rules_.catalog, set, courses_of(i), {}, at))
+                at = static_cast<standing>(static_cast<int>(at) - 1);
+            state_.set(gate, i, at);
+        }
+    }
+
+    const std::vector<held_course>& courses_of(std::size_t i) {
+        auto& known = known_[i];
+        if (!known) {
+            known = std::make_unique<known_record>(known_record{record_at(columns_, first_ + i), {}});
+            known->courses = make_facts(rules_.catalog, known->source).courses;
+        }
+        return known->courses;
+    }
+
     /// Makes planes of their own for the courses for which a record of the batch has a waiver in force.
     void correct() {
         corrected_.clear();
@@ -169,7 +199,9 @@ private:
     record_scatter scatter_;
     cohort_batch batch_;
     std::size_t first_ = 0, size_ = 0;
-    std::map<std::uint32_t, std::vector<gate_id>> waived_;                   ///< of one record: by course
+    std::unordered_map<std::size_t, std::unique_ptr<known_record>>
+        known_;                                             ///< by position in the batch: what was assigned
+    std::map<std::uint32_t, std::vector<gate_id>> waived_;  ///< of one record: by course
     std::unordered_map<std::uint64_t, std::vector<gate_id>> known_waivers_;  ///< by course and code of the text
     std::vector<std::pair<course_id, std::uint32_t>> corrected_;
 };

@@ -36,6 +36,12 @@ GRADUS_INLINE standing_words cohort_batch::operator[](credential_id credential) 
 GRADUS_INLINE standing_words cohort_batch::operator[](entry_id entry) const {
     return at(slots_[rules_->entries[index(entry)]]);
 }
+GRADUS_INLINE standing_words cohort_batch::operator[](requirement_set_id set) const {
+    return at(slots_[rules_->whole_sets[index(set)]]);
+}
+GRADUS_INLINE standing_words cohort_batch::operator[](exit_id exit) const {
+    return at(slots_[rules_->whole_exits[index(exit)]]);
+}
 GRADUS_INLINE standing_words cohort_batch::requires_of(requirement_set_id set) const {
     return at(slots_[rules_->sets[index(set)]]);
 }

@@ -280,6 +280,7 @@ private:
                 if (const standing at = h.against(leaf.mark); at != standing::unmet) into.raise(leaf.gate, i, at);
             for (const amount_effect& a : rules.amounts[t]) {
                 const auto within = [&](std::int64_t amount) {
+                    if (a.most == amount_effect::one) return std::int64_t{1};
                     return a.most == amount_effect::whole ? amount : std::min(a.most, amount);
                 };
                 if (h.done)

@@ -129,6 +129,7 @@ public:
         return known->second;
     }
 
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(into_.things.size()); }
     [[nodiscard]] std::uint32_t slots() const { return slot_count_; }
     [[nodiscard]] std::size_t averages() const { return averages_.size(); }
 

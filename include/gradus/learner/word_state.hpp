@@ -25,7 +25,11 @@ public:
 
     explicit word_state(const word_circuit& c)
         : c_(c), bits_(c.gates.size() * size), open_((c.gates.size() + 63) / 64) {
-        for (std::uint32_t g = 0; g < c.gates.size(); ++g) reset(g);
+        for (std::uint32_t g = 0; g < c.gates.size(); ++g) {
+            reset(g);
+            if (c.gates[g].op == word_op::assignment && baseline(c.inputs_of(c.gates[g])[0]) != standing::unmet)
+                always_.push_back(g);
+        }
     }
 
     void put(std::uint32_t gate, std::size_t r, standing s) {
@@ -66,6 +70,7 @@ public:
     /// Evaluates all that a touched gate feeds; `assign(gate)` puts the standings of a gate of the kind `assignment`.
     template <class Assign>
     void evaluate(Assign assign) {
+        for (const std::uint32_t g : always_) touch(g);
         for (std::size_t w = 0; w < open_.size(); ++w)
             while (open_[w] != 0) {
                 const auto g = static_cast<std::uint32_t>(w * 64 + static_cast<unsigned>(std::countr_zero(open_[w])));
@@ -187,6 +192,7 @@ private:
     std::vector<std::uint64_t> bits_;
     std::vector<std::uint64_t> open_;  ///< a bit a gate: to be looked at
     std::vector<std::uint32_t> touched_;
+    std::vector<std::uint32_t> always_;  ///< assignments that may be met where nothing is known
 };
 
 }  // namespace gradus::detail
