@@ -137,9 +137,7 @@ private:
         made_.entries = gates_of(c.entry_requires);
         made_.sets = gates_of(c.set_requires);
         made_.exits = gates_of(c.exit_requires);
-        set_compiler compile_set(c_, words_, things_, slots_);
-        for (std::uint32_t s = 0; s < made_.sets.size(); ++s)
-            made_.whole_sets.push_back(compile_set.compile(requirement_set_id{s}, made_.sets[s]));
+        for (std::uint32_t s = 0; s < made_.sets.size(); ++s) made_.whole_sets.push_back(whole_set(s));
         for (std::uint32_t x = 0; x < made_.exits.size(); ++x) {
             const auto set = c_.find_requirement_set(c_[exit_id{x}].requirement_set);
             made_.whole_exits.push_back(set ? words_.add(word_op::all, {made_.exits[x], made_.whole_sets[index(*set)]})
@@ -154,6 +152,32 @@ private:
         for (std::uint32_t i = 0; i < made_.roots.size(); ++i) made_.root_of_gate[made_.roots[i]] = i;
         for (auto* gates : all)
             for (std::uint32_t& g : *gates) g = made_.root_of_gate[g];
+    }
+
+    /// Returns the gate of a requirement set whole. Its bound is its `requires`, its total, and the sums of the two groups that the fewest
+    /// courses may serve: cheap to keep for every record, and enough to pass over most.
+    std::uint32_t whole_set(std::uint32_t s) {
+        set_compiler compiler(c_, things_, requirement_set_id{s});
+        std::vector<std::uint32_t> bound{made_.sets[s]};
+        const auto ask = [&](std::uint32_t slot, std::int64_t least) {
+            bound.push_back(words_.leaf(standing::unmet));
+            slots_.emplace_back(slot, threshold_leaf{bound.back(), least});
+        };
+        if (const auto total = c_[requirement_set_id{s}].credits; total && *total > credits{})
+            ask(things_.total_slot(), total->hundredths());
+        auto sums = compiler.group_sums();
+        std::stable_sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.things < b.things; });
+        if (sums.size() > 2) sums.resize(2);
+        for (const auto& sum : sums) {
+            gate g;
+            g.selection = sum.selection;
+            g.mark = sum.mark;
+            ask(things_.credits_slot(g), sum.least);
+        }
+        made_.groups.push_back(compiler.compile());
+        const std::uint32_t all = bound.size() == 1 ? bound[0] : words_.add(word_op::all, 0, bound);
+        if (made_.groups.back().exact && made_.groups.back().conditions.empty()) return all;
+        return words_.add(word_op::assignment, static_cast<std::int32_t>(s), std::span(&all, 1));
     }
 
     void add_credentials() {

@@ -15,38 +15,16 @@
 
 #include "gradus/catalog/catalog.hpp"
 #include "gradus/core/standing.hpp"
+#include "gradus/learner/held_thing.hpp"
+#include "gradus/learner/listed.hpp"
+#include "gradus/learner/set_sums.hpp"
 
 namespace gradus::detail {
 
 inline constexpr std::uint32_t no_place = std::numeric_limits<std::uint32_t>::max();
 
-/// Lists one after another: `listed[i]` is the i-th.
-template <class T>
-class listed {
-public:
-    listed() = default;
-
-    /// Makes `count` lists of pairs of a list's number and an element; elements of a list keep their order. Linear.
-    listed(std::size_t count, const std::vector<std::pair<std::uint32_t, T>>& elements) : first_(count + 1, 0) {
-        for (const auto& [list, element] : elements) ++first_[list + 1];
-        for (std::size_t i = 0; i < count; ++i) first_[i + 1] += first_[i];
-        std::vector<std::uint32_t> next(first_.begin(), first_.end());
-        all_.resize(elements.size());
-        for (const auto& [list, element] : elements) all_[next[list]++] = element;
-    }
-
-    [[nodiscard]] std::span<const T> operator[](std::size_t i) const {
-        return {all_.data() + first_[i], all_.data() + first_[i + 1]};
-    }
-    [[nodiscard]] std::size_t size() const { return first_.empty() ? 0 : first_.size() - 1; }
-
-private:
-    std::vector<std::uint32_t> first_;
-    std::vector<T> all_;
-};
-
 /// What a gate does with words of bits. `unless`: the first input, unmet where the second is above unmet. `assignment`: the first input is
-/// a bound of a requirement set, which is assigned exactly where the bound is above unmet.
+/// a bound of a requirement set, whose groups are looked at where the bound is above unmet.
 enum class word_op : std::uint8_t { leaf, all, any, at_least, negation, conditional, unless, assignment };
 
 struct word_gate {
@@ -78,18 +56,6 @@ struct thing {
 
 struct leaf_effect {
     std::uint32_t gate = 0;
-    double mark = gate::no_mark;
-};
-struct amount_effect {
-    static constexpr std::int64_t whole = -1, one = -2;  ///< all that it earns; one for a course, whatever it earns
-
-    std::uint32_t slot = 0;
-    double mark = gate::no_mark;
-    std::int64_t most = whole;  ///< of the credit that it earns
-};
-/// A course of a slot, or of a cell (the courses of a slot with the same subject or kind, which count once).
-struct count_effect {
-    std::uint32_t to = 0;
     double mark = gate::no_mark;
 };
 struct hours_effect {
@@ -151,6 +117,7 @@ struct cohort_rules {
     thing_rules things;
     credential_rules credentials;
     fact_rules facts;
+    std::vector<set_sums> groups;     ///< by requirement set: what its groups ask for
     listed<threshold_leaf> slots;     ///< by slot: what asks for so much of it
     listed<threshold_leaf> averages;  ///< by average of a selection
 

@@ -46,6 +46,7 @@ public:
         first_ = first;
         size_ = std::min(cohort_batch::most, columns_.count - first);
         state_.clear();
+        scatter_.clear();
         put_ranges(columns_.grade, rules_.facts.grades);
         put_ranges(columns_.cohort, rules_.facts.cohorts);
         put_averages();
@@ -130,14 +131,17 @@ private:
         }
     }
 
-    /// Puts a requirement set's standing where its bound leaves it open: exactly, by an assignment for each standing below the bound.
+    /// Puts a requirement set's standing where its bound leaves it open: by the sums of its groups, and where these are only necessary by an
+    /// assignment for each standing that they leave.
     void assign(std::uint32_t gate) {
         const word_gate& g = rules_.circuit.gates[gate];
         const requirement_set_id set{static_cast<std::uint32_t>(g.number)};
+        const set_sums& sums = rules_.groups[index(set)];
         const std::uint32_t bound = rules_.circuit.inputs_of(g)[0];
         for (std::size_t i = 0; i < size_; ++i) {
             standing at = state_.at(bound, i);
-            while (at != standing::unmet && !fills_groups(rules_.catalog, set, courses_of(i), {}, at))
+            if (at != standing::unmet) at = evaluate_set_(sums, scatter_.held(i), at);
+            while (!sums.exact && at != standing::unmet && !fills_groups(rules_.catalog, set, courses_of(i), {}, at))
                 at = static_cast<standing>(static_cast<int>(at) - 1);
             state_.set(gate, i, at);
         }
@@ -197,6 +201,7 @@ private:
     std::int32_t day_;
     word_state state_;
     record_scatter scatter_;
+    set_evaluator evaluate_set_;
     cohort_batch batch_;
     std::size_t first_ = 0, size_ = 0;
     std::unordered_map<std::size_t, std::unique_ptr<known_record>>

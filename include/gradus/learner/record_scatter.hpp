@@ -13,6 +13,7 @@
 #include "gradus/catalog/combine.hpp"
 #include "gradus/learner/cohort_codes.hpp"
 #include "gradus/learner/cohort_rules.hpp"
+#include "gradus/learner/held_thing.hpp"
 #include "gradus/learner/record_columns.hpp"
 #include "gradus/learner/word_state.hpp"
 
@@ -56,7 +57,7 @@ public:
         : rules_(rules),
           codes_(codes),
           columns_(columns),
-          held_(rules.things.things.size()),
+          place_(rules.things.things.size()),
           slots_(rules.slots.size()),
           cells_(rules.things.slot_of_cell.size()),
           averages_(rules.averages.size()),
@@ -81,36 +82,25 @@ public:
         put_slots(i, into);
     }
 
-private:
-    struct tally_of_slot {
-        std::int64_t of[3] = {};  ///< unknown, pending, met
+    /// Returns the courses of the i-th record of the batch, in the order of its attempts.
+    [[nodiscard]] std::span<const held_thing> held(std::size_t i) const {
+        const std::uint32_t first = i == 0 ? 0 : ends_[i - 1];
+        return {held_.data() + first, held_.data() + ends_[i]};
+    }
+    /// Begins another batch.
+    void clear() {
+        held_.clear();
+        ends_.clear();
+    }
 
-        void add(standing at, std::int64_t amount) { of[static_cast<std::size_t>(at) - 1] += amount; }
-        [[nodiscard]] standing reaching(std::int64_t least) const {
-            if (of[2] >= least) return standing::met;
-            if (of[2] + of[1] >= least) return standing::pending;
-            return of[2] + of[1] + of[0] >= least ? standing::unknown : standing::unmet;
-        }
-    };
+private:
+    [[nodiscard]] std::span<held_thing> current() {
+        return std::span(held_).subspan(ends_.size() < 2 ? 0 : ends_[ends_.size() - 2]);
+    }
+
     struct average_sum {
         double points = 0, weight = 0;
     };
-    /// What the attempts at one thing come to.
-    struct held_thing {
-        bool done = false, running = false, ungraded = false;
-        std::optional<double> mark;
-        std::int64_t done_amount = 0, running_amount = 0;
-
-        [[nodiscard]] standing done_against(double least) const {
-            if (least == gate::no_mark || (mark && *mark >= least)) return standing::met;
-            return ungraded ? standing::unknown : standing::unmet;
-        }
-        [[nodiscard]] standing against(double least) const {
-            const standing at = done ? done_against(least) : standing::unmet;
-            return running ? std::max(at, standing::pending) : at;
-        }
-    };
-
     /// Calls `visit(element, code's position)` for each element of a record's list that means something to the catalog.
     template <class Visit>
     static void each_known(const list_columns& list, std::size_t r, const coded_column& column,
@@ -206,7 +196,7 @@ private:
     }
 
     void take_attempts(std::size_t r) {
-        held_.next();
+        place_.next();
         averages_.next();
         const attempt_columns& l = columns_.attempts;
         const known_grade& none_given = codes_.grades.back();
@@ -226,7 +216,7 @@ private:
                     averages_[average].weight += weight;
                 }
             if (!running && grade.fails) return;
-            held_thing& h = held_[t];
+            held_thing& h = held_as(t);
             const std::int64_t once = given >= 0 ? given : of.once;
             std::int64_t& amount = running ? h.running_amount : h.done_amount;
             amount = std::min(amount + once, std::max(of.most, once));
@@ -235,8 +225,19 @@ private:
             if (!grade.mark)
                 h.ungraded = true;
             else
-                h.mark = std::max(h.mark.value_or(*grade.mark), *grade.mark);
+                h.mark = std::max(h.mark, *grade.mark);
         });
+        ends_.push_back(static_cast<std::uint32_t>(held_.size()));
+    }
+
+    held_thing& held_as(std::uint32_t t) {
+        const bool known = place_.has(t);
+        std::uint32_t& place = place_[t];
+        if (!known) {
+            place = static_cast<std::uint32_t>(held_.size());
+            held_.emplace_back().thing = t;
+        }
+        return held_[place];
     }
 
     void put_averages(std::size_t i, word_state& into) {
@@ -252,10 +253,9 @@ private:
 
     /// A repeat that runs can earn only what is left.
     void limit_running() {
-        for (const std::uint32_t t : held_.used()) {
-            held_thing& h = held_[t];
+        for (held_thing& h : current()) {
             if (!h.running || !h.done) continue;
-            const std::int64_t own = rules_.things.things[t].most;
+            const std::int64_t own = rules_.things.things[h.thing].most;
             const std::int64_t most = own >= 0 ? own : std::max(h.done_amount, h.running_amount);
             h.running_amount = std::max<std::int64_t>(0, std::min(h.running_amount, most - h.done_amount));
         }
@@ -264,30 +264,21 @@ private:
     /// Of courses that exclude each other only the first in the record earns credit.
     void exclude() {
         earners_.next();
-        for (const std::uint32_t t : held_.used())
-            for (const std::uint32_t list : rules_.things.exclusions[t]) {
-                if (earners_.has(list) && earners_[list] != t) held_[t].done_amount = held_[t].running_amount = 0;
-                if (!earners_.has(list)) earners_[list] = t;
+        for (held_thing& h : current())
+            for (const std::uint32_t list : rules_.things.exclusions[h.thing]) {
+                if (earners_.has(list) && earners_[list] != h.thing) h.done_amount = h.running_amount = 0;
+                if (!earners_.has(list)) earners_[list] = h.thing;
             }
     }
 
     void put_held(std::size_t i, word_state& into) {
         cells_.next();
         const thing_rules& rules = rules_.things;
-        for (const std::uint32_t t : held_.used()) {
-            const held_thing& h = held_[t];
+        for (const held_thing& h : current()) {
+            const std::uint32_t t = h.thing;
             for (const leaf_effect& leaf : rules.leaves[t])
                 if (const standing at = h.against(leaf.mark); at != standing::unmet) into.raise(leaf.gate, i, at);
-            for (const amount_effect& a : rules.amounts[t]) {
-                const auto within = [&](std::int64_t amount) {
-                    if (a.most == amount_effect::one) return std::int64_t{1};
-                    return a.most == amount_effect::whole ? amount : std::min(a.most, amount);
-                };
-                if (h.done)
-                    if (const standing at = h.done_against(a.mark); at != standing::unmet)
-                        slots_[a.slot].add(at, within(h.done_amount));
-                if (h.running) slots_[a.slot].add(standing::pending, within(h.running_amount));
-            }
+            for (const amount_effect& a : rules.amounts[t]) h.give(a, slots_[a.slot]);
             for (const count_effect& c : rules.counts[t])
                 if (const standing at = h.against(c.mark); at != standing::unmet) slots_[c.to].add(at, 1);
             for (const count_effect& c : rules.values[t]) {
@@ -307,7 +298,7 @@ private:
 
     void put_slots(std::size_t i, word_state& into) {
         for (const std::uint32_t slot : slots_.used()) {
-            const tally_of_slot& sum = slots_[slot];
+            const slot_sum& sum = slots_[slot];
             for (const threshold_leaf& leaf : rules_.slots[slot])
                 if (const standing at = sum.reaching(leaf.least); at != into.baseline(leaf.gate))
                     into.put(leaf.gate, i, at);
@@ -317,8 +308,10 @@ private:
     const cohort_rules& rules_;
     const cohort_codes& codes_;
     const record_columns& columns_;
-    sums<held_thing> held_;
-    sums<tally_of_slot> slots_;
+    std::vector<held_thing> held_;     ///< of the batch's records, one after another
+    std::vector<std::uint32_t> ends_;  ///< by record of the batch
+    sums<std::uint32_t> place_;        ///< by thing: where the record has it in `held_`
+    sums<slot_sum> slots_;
     sums<standing> cells_;
     sums<average_sum> averages_;
     sums<standing> credentials_;

@@ -8,46 +8,63 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "gradus/catalog/circuit.hpp"
 #include "gradus/learner/cohort_rules.hpp"
+#include "gradus/learner/set_sums.hpp"
 #include "gradus/learner/thing_compiler.hpp"
-#include "gradus/learner/word_compiler.hpp"
 
 namespace gradus::detail {
 
-/// Compiles requirement sets, whole: into sums that are exact where they can be, else into a bound and an assignment.
+/// Compiles the groups of one requirement set into sums that are exact where they can be, else into what is necessary.
 ///
 /// Groups that share no course are filled each by its own sum. Those of credits that share some can all be filled if and only if for each
 /// part of them what could serve any group of the part suffices for the part: the least cut of the assignment's flow (Hall's condition).
 class set_compiler {
 public:
-    using slot_leaves = std::vector<std::pair<std::uint32_t, threshold_leaf>>;
-
-    set_compiler(const gradus::catalog& c, word_compiler& words, thing_compiler& things, slot_leaves& leaves)
-        : c_(c), words_(words), things_(things), leaves_(leaves) {}
-
-    /// Returns the gate of a set's whole standing; `requires_` is that of its own requirement.
-    std::uint32_t compile(requirement_set_id set, std::uint32_t requires_) {
-        const requirement_set& rules = c_[set];
-        conditions_ = {requires_};
-        bool exact = true;
-        if (rules.credits) ask(total_slot(), rules.credits->hundredths());
+    set_compiler(const gradus::catalog& c, thing_compiler& things, requirement_set_id set) : c_(c), things_(things) {
         find_groups(set);
+    }
+
+    set_sums compile() {
+        made_.exact = groups_.size() <= most_groups;
         for (std::uint32_t left = all_of(groups_.size()); left != 0;) {
-            const std::uint32_t part = component_of(std::countr_zero(left));
+            const std::uint32_t part = component_of(at(left));
             left &= ~part;
-            exact = ask_component(part) && exact;
+            made_.exact = ask_component(part) && made_.exact;
         }
-        if (groups_.size() > most_groups) exact = false;
-        std::sort(conditions_.begin(), conditions_.end());
-        conditions_.erase(std::unique(conditions_.begin(), conditions_.end()), conditions_.end());
-        const std::uint32_t bound = conditions_.size() == 1 ? requires_ : words_.add(word_op::all, 0, conditions_);
-        if (exact) return bound;
-        return words_.add(word_op::assignment, static_cast<std::int32_t>(index(set)), std::span(&bound, 1));
+        std::map<std::uint32_t, std::uint32_t> positions;
+        for (const auto& [t, effect] : amounts_) positions.emplace(t, 0);
+        for (const auto& [t, effect] : values_) positions.emplace(t, 0);
+        for (auto& [t, position] : positions) {
+            position = static_cast<std::uint32_t>(made_.things.size());
+            made_.things.push_back(t);
+        }
+        for (auto& [t, effect] : amounts_) t = positions[t];
+        for (auto& [t, effect] : values_) t = positions[t];
+        made_.amounts = listed<amount_effect>(positions.size(), amounts_);
+        made_.values = listed<count_effect>(positions.size(), values_);
+        return std::move(made_);
+    }
+
+    /// What a single group asks of the courses that may serve it, as a leaf would.
+    struct group_sum {
+        std::uint32_t selection = 0;
+        double mark = gate::no_mark;
+        std::int64_t least = 0;  ///< hundredths
+        std::size_t things = 0;  ///< how many may serve it
+    };
+    /// Returns the sums of the groups that ask for credits and have no bundle: each is necessary.
+    [[nodiscard]] std::vector<group_sum> group_sums() const {
+        std::vector<group_sum> sums;
+        for (const group& g : groups_)
+            if (!g.counts_courses && g.of->bundles.empty() && g.need > 0)
+                sums.push_back({g.resolved->selection, g.resolved->mark, g.need, g.from.size()});
+        return sums;
     }
 
 private:
@@ -55,38 +72,45 @@ private:
     static constexpr int most_together = 6;  ///< groups that share courses: each part of them may cost a sum
 
     struct group {
-        std::uint32_t selection = 0;
-        double mark = gate::no_mark;
+        const requirement_group* of = nullptr;
+        const resolved_group* resolved = nullptr;
         std::int64_t need = 0;
-        bool counts_courses = false, has_bundles = false, has_distinct = false;
+        bool counts_courses = false;
         std::map<std::uint32_t, std::int64_t> from;  ///< what serves it: by thing, as `amount_effect::most`
+        std::set<std::uint32_t> bundled;             ///< things of its bundles
         std::uint32_t beside = 0;                    ///< bits of the groups with which it shares some
     };
 
     static std::uint32_t all_of(std::size_t groups) {
         return groups >= most_groups ? ~std::uint32_t{0} : (std::uint32_t{1} << groups) - 1;
     }
+    static std::size_t at(std::uint32_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
+
+    template <class Do>
+    void each_group(std::uint32_t some, Do visit) const {
+        for (; some != 0; some &= some - 1) visit(groups_[at(some)]);
+    }
 
     void find_groups(requirement_set_id set) {
         const requirement_set& rules = c_[set];
-        groups_.clear();
         for (std::size_t g = 0; g < rules.groups.size(); ++g) {
             const requirement_group& of = rules.groups[g];
-            const resolved_group& resolved = c_.circuit().set_groups[index(set)][g];
             group& made = groups_.emplace_back();
-            made.selection = resolved.selection;
-            made.mark = resolved.mark;
+            made.of = &of;
+            made.resolved = &c_.circuit().set_groups[index(set)][g];
             made.counts_courses = of.courses.has_value();
             made.need = of.courses ? *of.courses : of.credits.value_or(credits{}).hundredths();
-            made.has_bundles = !of.bundles.empty();
-            made.has_distinct = of.distinct.has_value();
-            things_.each_within(c_.circuit().selections[resolved.selection], [&](std::uint32_t t, std::int64_t most) {
-                if (!made.counts_courses || most == amount_effect::whole) made.from.emplace(t, most);
-            });
-            for (const auto& courses : resolved.bundles)
+            things_.each_within(c_.circuit().selections[made.resolved->selection],
+                                [&](std::uint32_t t, std::int64_t most) {
+                                    if (!made.counts_courses || most == amount_effect::whole)
+                                        made.from.emplace(t, most);
+                                });
+            for (const auto& courses : made.resolved->bundles)
                 for (const course_id id : courses)
-                    for (const std::uint32_t t : things_.counted_by(index(id)))
+                    for (const std::uint32_t t : things_.counted_by(index(id))) {
                         made.from.emplace(t, amount_effect::whole);
+                        made.bundled.insert(t);
+                    }
         }
         if (rules.double_count) return;
         for (std::size_t a = 0; a < std::min(groups_.size(), most_groups); ++a)
@@ -98,114 +122,117 @@ private:
     }
 
     static bool overlap(const group& a, const group& b) {
-        const auto& [few, many] = a.from.size() < b.from.size() ? std::tie(a, b) : std::tie(b, a);
+        const group &few = a.from.size() < b.from.size() ? a : b, &many = &few == &a ? b : a;
         return std::any_of(few.from.begin(), few.from.end(),
-                           [&of = many.from](const auto& thing) { return of.contains(thing.first); });
+                           [&many](const auto& thing) { return many.from.contains(thing.first); });
     }
 
     /// Returns the groups of `within` that are joined to one of them through groups of `within`.
-    [[nodiscard]] std::uint32_t component_of(int g, std::uint32_t within = ~std::uint32_t{0}) const {
+    [[nodiscard]] std::uint32_t component_of(std::size_t g, std::uint32_t within = ~std::uint32_t{0}) const {
         std::uint32_t reached = std::uint32_t{1} << g;
         for (std::uint32_t fresh = reached; fresh != 0;) {
             std::uint32_t next = 0;
-            for (; fresh != 0; fresh &= fresh - 1) next |= groups_[at(fresh)].beside;
+            each_group(fresh, [&](const group& of) { next |= of.beside; });
             fresh = next & within & ~reached;
             reached |= fresh;
         }
         return reached;
     }
-    static std::size_t at(std::uint32_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
 
     /// Adds what is necessary for the groups of a component; returns whether that is enough.
     bool ask_component(std::uint32_t part) {
-        bool simple = true, credits_only = true, in_part = false, one_mark = true;
-        for (std::uint32_t rest = part; rest != 0; rest &= rest - 1) {
-            const group& g = groups_[at(rest)];
-            simple = simple && !g.has_bundles && !g.has_distinct;
-            credits_only = credits_only && !g.counts_courses;
-            one_mark = one_mark && g.mark == groups_[at(part)].mark;
-            for (const auto& [t, most] : g.from) in_part = in_part || most != amount_effect::whole;
+        bool sums = true;
+        each_group(part, [&](const group& g) {
+            sums = sums && !g.counts_courses && g.of->bundles.empty() && !g.of->distinct;
+        });
+        if (std::has_single_bit(part) && !sums) return ask_alone(groups_[at(part)], part);
+        if (!sums || std::popcount(part) > most_together) {
+            for (std::uint32_t rest = part; rest != 0; rest &= rest - 1)
+                if (const group& g = groups_[at(rest)]; g.of->bundles.empty()) ask(sum_of(rest & (~rest + 1)), g.need);
+            return false;
         }
-        const bool alone = std::has_single_bit(part);
-        const bool together = simple && credits_only && (one_mark || !in_part) && std::popcount(part) <= most_together;
-        if (alone || !together) {
-            for (std::uint32_t rest = part; rest != 0; rest &= rest - 1) ask_parts(rest & (~rest + 1));
-            return alone && simple;
+        for (std::uint32_t some = part; some != 0; some = (some - 1) & part) {
+            if (component_of(at(some), some) != some) continue;
+            std::int64_t need = 0;
+            each_group(some, [&](const group& g) { need += g.need; });
+            ask(sum_of(some), need);
         }
-        for (std::uint32_t some = part; some != 0; some = (some - 1) & part)
-            if (component_of(std::countr_zero(some), some) == some) ask_parts(some);
         return true;
     }
 
-    /// Asks that what could serve some of these groups suffices for all of them.
-    void ask_parts(std::uint32_t some) {
-        std::vector<std::tuple<std::uint32_t, double, bool>> key;
-        std::int64_t need = 0;
-        for (std::uint32_t rest = some; rest != 0; rest &= rest - 1) {
-            const group& g = groups_[at(rest)];
-            if (g.has_bundles) return;
-            need += g.need;
-            key.emplace_back(g.selection, g.mark, g.counts_courses);
+    /// The same for a group that shares no course and counts courses, or has a bundle, or asks for different values.
+    bool ask_alone(const group& g, std::uint32_t bit) {
+        if (g.of->bundles.empty()) {
+            ask(sum_of(bit), g.need);
+            if (!g.of->distinct) return true;
+            if (!g.counts_courses) return false;
+            ask(values_of(g), g.of->distinct->min);
+            return true;
         }
-        std::sort(key.begin(), key.end());
-        key.erase(std::unique(key.begin(), key.end()), key.end());
-        const auto [known, fresh] = slots_.emplace(std::move(key), 0);
-        if (fresh) known->second = sum_of(some);
-        ask(known->second, need);
+        if (g.of->bundles.size() > 1 || g.counts_courses || g.of->distinct) return false;
+        // Without its bundle, or with it and so much less.
+        const std::uint32_t others = sum_of(bit);
+        set_condition& c = made_.conditions.emplace_back();
+        c.terms = {{others, g.need}};
+        c.or_else = {{others, g.need - g.of->bundles[0].credits.hundredths()}};
+        for (const course_id id : g.resolved->bundles[0]) {
+            const std::uint32_t held = made_.slots++;
+            for (const std::uint32_t t : things_.counted_by(index(id)))
+                amounts_.emplace_back(t, amount_effect{held, g.resolved->mark, amount_effect::one, 0});
+            c.or_else.push_back({held, 1});
+        }
+        return true;
     }
 
-    /// Makes the sum of what could serve some of the groups: in full, with the least mark that one of them asks for, else in part.
+    /// Returns the sum of what could serve some of the groups: of each thing at most what it earns, as much as the marks allow that the
+    /// groups ask for.
     std::uint32_t sum_of(std::uint32_t some) {
-        const std::uint32_t slot = things_.new_slot();
-        std::map<std::uint32_t, amount_effect> effects;
-        for (std::uint32_t rest = some; rest != 0; rest &= rest - 1) {
-            const group& g = groups_[at(rest)];
-            for (const auto& [t, most] : g.from) {
-                const bool whole = most == amount_effect::whole;
-                const std::int64_t amount = g.counts_courses ? amount_effect::one : most;
-                const auto [known, fresh] = effects.emplace(t, amount_effect{slot, g.mark, amount});
-                amount_effect& e = known->second;
-                if (fresh) continue;
-                if (whole) {
-                    e.mark = e.most == amount ? std::min(e.mark, g.mark) : g.mark;
-                    e.most = amount;
-                } else if (e.most > 0) {
-                    e.most += most;
-                }
+        const std::uint32_t slot = made_.slots++;
+        std::map<std::uint32_t, std::vector<std::pair<double, std::int64_t>>> serving;  // by thing: marks and amounts
+        each_group(some, [&](const group& g) {
+            for (const auto& [t, most] : g.from)
+                if (!g.bundled.contains(t))
+                    serving[t].emplace_back(g.resolved->mark, g.counts_courses ? amount_effect::one : most);
+        });
+        for (auto& [t, ways] : serving) {
+            std::sort(ways.begin(), ways.end());
+            std::int64_t above = 0;
+            for (const auto& [mark, most] : ways) {
+                amounts_.emplace_back(t, amount_effect{slot, mark, most < 0 ? most : above + most, above});
+                if (most < 0) break;  // all of it
+                above += most;
             }
         }
-        for (const auto& [t, effect] : effects) things_.add_amount(t, effect);
         return slot;
     }
 
-    std::uint32_t total_slot() {
-        const auto [known, fresh] = slots_.emplace(std::vector<std::tuple<std::uint32_t, double, bool>>{}, 0);
-        if (fresh) {
-            known->second = things_.new_slot();
-            for (std::uint32_t t = 0; t < things_.size(); ++t)
-                things_.add_amount(t, {known->second, gate::no_mark, amount_effect::whole});
-        }
-        return known->second;
+    /// Returns the count of different values among a group's courses: those of the first course that is selected.
+    std::uint32_t values_of(const group& g) {
+        const std::uint32_t slot = made_.slots++;
+        const auto by = g.of->distinct->by == "kind" ? distinct_by::kind : distinct_by::subject;
+        const selection& of = c_.circuit().selections[g.resolved->selection];
+        things_.each_value(
+            of, by, [&](std::uint32_t t) -> const course& { return things_.first_within(t, of); },
+            [&] {
+                made_.slot_of_cell.push_back(slot);
+                return static_cast<std::uint32_t>(made_.slot_of_cell.size() - 1);
+            },
+            [&](std::uint32_t t, std::uint32_t cell) {
+                values_.emplace_back(t, count_effect{cell, g.resolved->mark});
+            });
+        return slot;
     }
 
     void ask(std::uint32_t slot, std::int64_t least) {
-        if (least <= 0) return;
-        const auto [known, fresh] = asked_.emplace(std::pair{slot, least}, 0);
-        if (fresh) {
-            known->second = words_.leaf(standing::unmet);
-            leaves_.emplace_back(slot, threshold_leaf{known->second, least});
-        }
-        conditions_.push_back(known->second);
+        if (least > 0) made_.conditions.push_back({{{slot, least}}, {}});
     }
 
     const gradus::catalog& c_;
-    word_compiler& words_;
     thing_compiler& things_;
-    slot_leaves& leaves_;
+    set_sums made_;
     std::vector<group> groups_;
-    std::vector<std::uint32_t> conditions_;
-    std::map<std::vector<std::tuple<std::uint32_t, double, bool>>, std::uint32_t> slots_;
-    std::map<std::pair<std::uint32_t, std::int64_t>, std::uint32_t> asked_;
+    std::vector<std::pair<std::uint32_t, amount_effect>> amounts_;
+    std::vector<std::pair<std::uint32_t, count_effect>> values_;
 };
 
 }  // namespace gradus::detail

@@ -83,7 +83,7 @@ public:
     std::uint32_t credits_slot(const gate& g) {
         return slot({gate_kind::credits, g.selection, g.mark, 0}, [&](std::uint32_t s) {
             each_within(selection_of(g), [&](std::uint32_t t, std::int64_t most) {
-                amounts_.emplace_back(t, amount_effect{s, g.mark, most});
+                amounts_.emplace_back(t, amount_effect{s, g.mark, most, 0});
             });
         });
     }
@@ -94,16 +94,20 @@ public:
     }
     std::uint32_t distinct_slot(const gate& g) {
         return slot({gate_kind::distinct, g.selection, g.mark, static_cast<std::uint32_t>(g.by)}, [&](std::uint32_t s) {
-            std::map<std::string_view, std::uint32_t> cells;
-            each_counted(selection_of(g), [&](std::uint32_t t) {
-                const course& as = first_within(t, selection_of(g));
-                const std::string_view value =
-                    g.by == distinct_by::kind ? to_string(as.kind) : std::string_view{as.subject};
-                if (value.empty()) return;
-                const auto [cell, fresh] = cells.emplace(value, static_cast<std::uint32_t>(into_.slot_of_cell.size()));
-                if (fresh) into_.slot_of_cell.push_back(s);
-                values_.emplace_back(t, count_effect{cell->second, g.mark});
-            });
+            const selection& of = selection_of(g);
+            each_value(
+                of, g.by,
+                [&](std::uint32_t t) -> const course& {
+                    const bool own = t < c_.data().courses.size() && of.contains(course_id{t});
+                    return own ? c_[course_id{t}] : first_within(t, of);
+                },
+                [&] {
+                    into_.slot_of_cell.push_back(s);
+                    return static_cast<std::uint32_t>(into_.slot_of_cell.size() - 1);
+                },
+                [&](std::uint32_t t, std::uint32_t cell) {
+                    values_.emplace_back(t, count_effect{cell, g.mark});
+                });
         });
     }
     std::uint32_t hours_slot(const gate& g) {
@@ -129,13 +133,16 @@ public:
         return known->second;
     }
 
-    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(into_.things.size()); }
     [[nodiscard]] std::uint32_t slots() const { return slot_count_; }
     [[nodiscard]] std::size_t averages() const { return averages_.size(); }
 
-    /// Makes a slot of its own.
-    std::uint32_t new_slot() { return slot_count_++; }
-    void add_amount(std::uint32_t t, const amount_effect& effect) { amounts_.emplace_back(t, effect); }
+    /// Returns the sum of the credit that is earned in all.
+    std::uint32_t total_slot() {
+        return slot({gate_kind::constant, 0, 0, 0}, [&](std::uint32_t s) {
+            for (std::uint32_t t = 0; t < into_.things.size(); ++t)
+                amounts_.emplace_back(t, amount_effect{s, gate::no_mark, amount_effect::whole, 0});
+        });
+    }
 
     /// Calls `visit(thing, most)` for each that gives credit within a selection: `amount_effect::whole`, or so much in part.
     template <class Visit>
@@ -149,6 +156,27 @@ public:
                 if (some[t] == 0) some[t] = amount;
         for (const auto& [t, amount] : some)
             if (amount != 0 && chosen_[t] != choice_) visit(t, amount);
+    }
+
+    /// Calls `visit(thing, cell)` for each that counts as a selected course with a value; `counted_as(thing)` is that course, and `new_cell()`
+    /// makes the cell of one more value.
+    template <class CountedAs, class NewCell, class Visit>
+    void each_value(const selection& of, distinct_by by, CountedAs counted_as, NewCell new_cell, Visit visit) {
+        std::map<std::string_view, std::uint32_t> cells;
+        each_counted(of, [&](std::uint32_t t) {
+            const course& as = counted_as(t);
+            const std::string_view value = by == distinct_by::kind ? to_string(as.kind) : std::string_view{as.subject};
+            if (value.empty()) return;
+            const auto [cell, fresh] = cells.emplace(value, 0);
+            if (fresh) cell->second = new_cell();
+            visit(t, cell->second);
+        });
+    }
+
+    /// Returns the first selected course that a thing counts as in full.
+    [[nodiscard]] const course& first_within(std::uint32_t t, const selection& of) const {
+        return c_[*std::find_if(courses_of_[t].begin(), courses_of_[t].end(),
+                                [&](course_id id) { return of.contains(id); })];
     }
 
     void finish() {
@@ -205,12 +233,6 @@ private:
                     chosen_[t] = choice_;
                     visit(t);
                 }
-    }
-
-    [[nodiscard]] const course& first_within(std::uint32_t t, const selection& of) const {
-        if (t < c_.data().courses.size() && of.contains(course_id{t})) return c_[course_id{t}];
-        return c_[*std::find_if(courses_of_[t].begin(), courses_of_[t].end(),
-                                [&](course_id id) { return of.contains(id); })];
     }
 
     template <class Fill>
