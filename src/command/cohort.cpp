@@ -14,6 +14,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "audit_answer.hpp"
 #include "cohort_lines.hpp"
 #include "fingerprint.hpp"
 #include "ordered_work.hpp"
@@ -182,7 +183,9 @@ json::object task_of(const cohort_request& asked, std::string_view catalog, std:
     const std::set<std::string> what(asked.what.begin(), asked.what.end());
     json::object task{{"catalog", fingerprint(catalog)}, {"version of gradus", GRADUS_VERSION}};
     task["records"] = records_size ? json::value(*records_size) : json::value(nullptr);
-    task["options"] = json::array(what.begin(), what.end());
+    task["options"] = json::object{{"what", json::array(what.begin(), what.end())},
+                                   {"audit", json::array(asked.audits.begin(), asked.audits.end())},
+                                   {"mode", to_string(mode_of(asked.mode))}};
     return task;
 }
 
@@ -234,7 +237,7 @@ bool is_file(const std::string& name) {
 int cohort(const cohort_request& asked, const common_options& common) {
     check_out(asked);
     const std::string bytes = slurp(asked.catalog);
-    const cohort_answerer answerer(load_catalog(asked.catalog, bytes), asked.what);
+    const cohort_answerer answerer(load_catalog(asked.catalog, bytes), asked);
     records_file records(asked.records);
     line_splitter lines(records.stream());
     std::optional<resumable_file> file;

@@ -7,9 +7,9 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "audit_answer.hpp"
 #include "fingerprint.hpp"
 #include "gradus/learner/record_table.hpp"
-#include "gradus/learner/set_standing.hpp"
 
 namespace gradus::command {
 
@@ -60,9 +60,10 @@ std::uint64_t line_fingerprint(const record_line& line, std::uint64_t before) {
     return fingerprint(line.text, before ^ (line.number << 20) ^ line.size);
 }
 
-cohort_answerer::cohort_answerer(const catalog& c, const std::vector<std::string>& what) : catalog_(c), circuit_(c) {
+cohort_answerer::cohort_answerer(const catalog& c, const cohort_request& asked)
+    : catalog_(c), circuit_(c), mode_(mode_of(asked.mode)) {
     const auto is_asked = [&](std::string_view name) {
-        return std::find(what.begin(), what.end(), name) != what.end();
+        return std::find(asked.what.begin(), asked.what.end(), name) != asked.what.end();
     };
     const catalog_data& d = c.data();
     if (is_asked("courses")) add_list(kind::courses, "courses", d.courses);
@@ -70,9 +71,17 @@ cohort_answerer::cohort_answerer(const catalog& c, const std::vector<std::string
     if (is_asked("entries")) add_list(kind::entries, "entries", d.entry_points);
     if (is_asked("exits")) add_list(kind::exits, "exits", d.exit_points);
     if (is_asked("sets")) add_list(kind::sets, "sets", d.requirement_sets);
-    for (const exit_point& e : d.exit_points) set_of_exit_.push_back(c.find_requirement_set(e.requirement_set));
     for (std::size_t i = 0; is_asked("courses") && i < d.courses.size(); ++i)
         if (d.courses[i].status != course_status::active) lists_.front().ids[i].clear();
+    for (const std::string& name : asked.audits) {
+        if (name == "goals")
+            audits_goals_ = true;
+        else if (name == "all")
+            for (std::uint32_t k = 0; k < d.exit_points.size(); ++k) audited_.push_back(exit_id{k});
+        else
+            audited_.push_back(look_up(
+                name, "exit", "exit point", [&](std::string_view id) { return c.find_exit(id); }, d.exit_points));
+    }
 }
 
 template <class Things>
@@ -81,24 +90,24 @@ void cohort_answerer::add_list(kind of, std::string_view name, const Things& thi
     for (const auto& thing : things) l.ids.push_back(quoted(thing.id));
 }
 
-/// Reads how the things of a list stand for a record by their `requires`.
+/// Reads how the things of a list stand for a record of a batch.
 void cohort_answerer::read_standings(const list& l, const cohort_batch& b, std::size_t i,
                                      std::vector<standing>& at) const {
-    const auto read = [&](auto standing_of) {
-        for (std::uint32_t k = 0; k < at.size(); ++k) at[k] = standing_of(k)[i];
+    const auto read = [&]<class Id>(Id) {
+        for (std::uint32_t k = 0; k < at.size(); ++k) at[k] = b[Id{k}][i];
     };
     at.resize(l.ids.size());
     switch (l.of) {
         case kind::courses:
-            return read([&](std::uint32_t k) { return b[course_id{k}]; });
+            return read(course_id{});
         case kind::credentials:
-            return read([&](std::uint32_t k) { return b[credential_id{k}]; });
+            return read(credential_id{});
         case kind::entries:
-            return read([&](std::uint32_t k) { return b[entry_id{k}]; });
+            return read(entry_id{});
         case kind::exits:
-            return read([&](std::uint32_t k) { return b.requires_of(exit_id{k}); });
+            return read(exit_id{});
         case kind::sets:
-            return read([&](std::uint32_t k) { return b.requires_of(requirement_set_id{k}); });
+            return read(requirement_set_id{});
     }
 }
 
@@ -118,21 +127,17 @@ void cohort_answerer::leave_out(kind of, const record& r, const facts& known, st
     }
 }
 
-/// Takes the groups of requirement sets into account: of the sets themselves, and of the exits that ask for one.
-void cohort_answerer::fill_sets(const list& l, const cohort_batch& b, std::size_t i, const facts& known,
-                                std::vector<standing>& at) const {
-    if (l.of == kind::sets) {
-        for (std::uint32_t k = 0; k < at.size(); ++k) at[k] = set_standing(known, at[k], requirement_set_id{k});
-    } else if (l.of == kind::exits) {
-        std::vector<std::optional<standing>> whole(catalog_.data().requirement_sets.size());
-        for (std::size_t k = 0; k < at.size(); ++k) {
-            const auto set = set_of_exit_[k];
-            if (!set || at[k] == standing::unmet) continue;
-            auto& of_set = whole[index(*set)];
-            if (!of_set) of_set = set_standing(known, b.requires_of(*set)[i], *set);
-            at[k] = std::min(at[k], *of_set);
-        }
-    }
+/// Writes the audits of the exits that are asked for, and of their requirement sets, as `gradus audit` does.
+void cohort_answerer::write_audits(const record& r, const facts& known, std::string& to) const {
+    std::vector<exit_id> exits = audited_;
+    if (audits_goals_)
+        for (const std::string& goal : r.goals)
+            if (const auto x = catalog_.find_exit(goal)) exits.push_back(*x);
+    const situation at{r.as_of, r.grade};
+    const standings now = evaluate(known, at);
+    boost::json::object told = to_json(audited_learner{known, at, mode_, now, audit_exits(known, now, exits), {}});
+    to += ",\"audit\":" + boost::json::serialize(boost::json::object{{"sets", std::move(told["sets"])},
+                                                                     {"exits", std::move(told["exits"])}});
 }
 
 void cohort_answerer::write_list(const list& l, const std::vector<standing>& at, std::string& to) const {
@@ -157,13 +162,17 @@ void cohort_answerer::write_list(const list& l, const std::vector<standing>& at,
 /// Returns the line of output of each record.
 std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& good) const {
     record_table table;
-    for (const good_line& g : good) table.add(g.data);
+    std::vector<record> taken;
+    for (const good_line& g : good) {
+        taken.push_back(in_mode(g.data, mode_));
+        table.add(taken.back());
+    }
     std::vector<std::string> made(good.size());
     const cohort_run run = evaluate_cohort(circuit_, table.columns(), {}, [&](const cohort_batch& b) {
         std::vector<standing> at;
         for (std::size_t i = 0; i < b.size(); ++i) {
             const auto& [line, data] = good[b.first() + i];
-            const facts known = make_facts(catalog_, data);
+            const facts known = make_facts(catalog_, taken[b.first() + i]);
             std::string& to = made[b.first() + i];
             to = "{\"line\":" + std::to_string(line.number);
             to += learner_key;
@@ -171,9 +180,9 @@ std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& 
             for (const list& l : lists_) {
                 read_standings(l, b, i, at);
                 leave_out(l.of, data, known, at);
-                fill_sets(l, b, i, known, at);
                 write_list(l, at, to);
             }
+            if (audits_goals_ || !audited_.empty()) write_audits(data, known, to);
         }
     });
     if (has_error(run.found)) throw error(run.found);

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,7 +56,8 @@ struct line_batch {
 /// Answers lines of records against one catalog. Const members may be called concurrently.
 class cohort_answerer {
 public:
-    cohort_answerer(const catalog& c, const std::vector<std::string>& what);
+    /// Throws `unusable` where the request names a mode or an exit that there is none of.
+    cohort_answerer(const catalog& c, const cohort_request& asked);
 
     /// Reads the lines, evaluates their records, and writes one line of JSON for each.
     void answer(line_batch& batch) const;
@@ -82,13 +82,14 @@ private:
     void write_list(const list& l, const std::vector<standing>& at, std::string& to) const;
     void read_standings(const list& l, const cohort_batch& b, std::size_t i, std::vector<standing>& at) const;
     void leave_out(kind of, const record& r, const facts& known, std::vector<standing>& at) const;
-    void fill_sets(const list& l, const cohort_batch& b, std::size_t i, const facts& known,
-                   std::vector<standing>& at) const;
+    void write_audits(const record& r, const facts& known, std::string& to) const;
 
     catalog catalog_;
     cohort_circuit circuit_;
     std::vector<list> lists_;
-    std::vector<std::optional<requirement_set_id>> set_of_exit_;
+    in_progress_mode mode_;
+    std::vector<exit_id> audited_;
+    bool audits_goals_ = false;
 };
 
 /// Adds to `to` the learners of a text of answers, as `answer` wrote it.

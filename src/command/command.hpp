@@ -94,8 +94,8 @@ struct skills_options {
 
 /// What `cohort` is told; `what` names the lists that are answered about.
 struct cohort_request {
-    std::string catalog, records, out, summary;
-    std::vector<std::string> what{"courses", "exits"};
+    std::string catalog, records, out, summary, mode = "it-is";
+    std::vector<std::string> what{"courses", "exits"}, audits;
     bool restart = false;
 };
 

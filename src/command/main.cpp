@@ -191,6 +191,12 @@ int run(int argc, char** argv) {
                     "what is answered: courses, credentials, entries, exits, sets (default: courses,exits)")
         ->delimiter(',')
         ->check(CLI::IsMember({"courses", "credentials", "entries", "exits", "sets"}));
+    cohort_verb
+        .add_option("--audit", answered.audits,
+                    "exits to audit with their requirement sets: ids, `goals` (those of the record) or `all`")
+        ->delimiter(',');
+    cohort_verb.add_option("--mode", answered.mode,
+                           "how work in progress is taken: it-is (pending), not-taken, passed, graded-now");
     cohort_verb.add_option("--summary", answered.summary, "file to write the summary to, as one JSON object");
     cohort_verb
         .add_flag("--restart", answered.restart, "drop what an earlier run of another task left, and begin anew")
