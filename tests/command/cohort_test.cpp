@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -130,6 +131,39 @@ TEST_CASE("cohort: the same as one by one, in any number of threads", "[command]
         compare("sets", c.data().requirement_sets,
                 [&](std::uint32_t k) { return set_standing(known, at, requirement_set_id{k}); });
     }
+}
+
+TEST_CASE("cohort: modes and audits are those of one learner", "[command][cohort]") {
+    const cohort_files files(40);
+    const generate::record_maker maker(files.state, 1);
+    std::string all;
+    for (const std::string mode : {"it-is", "not-taken", "passed", "graded-now"}) {
+        const ran r =
+            run("cohort " + files.catalog + " --records " + files.records + " --audit goals,X.STANDARD --mode " + mode);
+        REQUIRE(r.status == 0);
+        CHECK(r.out != std::exchange(all, r.out));  // they differ
+        const auto lines = lines_of(r.out);
+        for (const std::size_t i : {0, 7, 39}) {
+            const record one = maker.make(i);
+            std::string exits = "X.STANDARD";
+            for (const std::string& goal : one.goals) exits += ',' + goal;
+            const std::string file = file_with("one.json", write_record(one));
+            const json::object alone =
+                run("audit --json " + files.catalog + " --record " + file + " --mode " + mode + " --to " + exits)
+                    .json();
+            CHECK(lines[i].at("audit").at("sets") == alone.at("sets"));
+            CHECK(lines[i].at("audit").at("exits").as_array().size() == one.goals.size() + 1);
+            std::size_t met = 0;
+            for (const auto& [id, told] : alone.at("eligible").as_object()) {
+                met += told.at("standing") == "met";
+                if (told.at("standing").as_string() != standing_in(lines[i], "courses", id)) FAIL(std::string(id));
+            }
+            CHECK(met == lines[i].at("courses").at("met").as_array().size());
+            std::filesystem::remove(file);
+        }
+    }
+    CHECK(run("cohort " + files.catalog + " --records " + files.records + " --mode lucky").status == 2);
+    CHECK(run("cohort " + files.catalog + " --records " + files.records + " --audit X.NONE").status == 2);
 }
 
 TEST_CASE("cohort: a bad line spoils its own line of output, and says where", "[command][cohort]") {
