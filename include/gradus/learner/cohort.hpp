@@ -42,13 +42,22 @@ private:
 };
 
 /// How one thing stands for the records of a batch: a bit a record, in words of 64. Bits past the batch's records mean nothing.
-struct standing_words {
-    std::span<const std::uint64_t> unknown, pending, met;  ///< standing at least so
+class standing_words {
+public:
+    explicit standing_words(const std::uint64_t* words) : words_(words) {}
 
+    /// Returns the standing for the i-th record.
     [[nodiscard]] standing operator[](std::size_t i) const {
-        const auto bit = [i](std::span<const std::uint64_t> words) { return words[i / 64] >> i % 64 & 1; };
-        return static_cast<standing>(bit(unknown) + bit(pending) + bit(met));
+        const auto bit = [&](standing s) { return at_least(s, i / 64) >> i % 64 & 1; };
+        return static_cast<standing>(bit(standing::unknown) + bit(standing::pending) + bit(standing::met));
     }
+    /// Returns for the w-th 64 records whether they stand at `s`, which is above unmet, or better.
+    [[nodiscard]] std::uint64_t at_least(standing s, std::size_t w) const {
+        return words_[w * 3 + static_cast<std::size_t>(s) - 1];
+    }
+
+private:
+    const std::uint64_t* words_;
 };
 
 /// How all courses, credentials, entries, requirement sets and exits stand for up to `most` consecutive records of a cohort.
@@ -56,7 +65,7 @@ struct standing_words {
 /// The same as `evaluate` says of each record alone, to the bit. Borrows; lives as long as who gave it says.
 class GRADUS_EXPORT cohort_batch {
 public:
-    static constexpr std::size_t words = 8;  ///< of each plane of bits
+    static constexpr std::size_t words = 8;  ///< of 64 records
     static constexpr std::size_t most = words * 64;
 
     /// Returns the position of the batch's first record in the columns, and how many it has.

@@ -3,6 +3,7 @@
 #ifndef GRADUS_LEARNER_COHORT_CODES_HPP
 #define GRADUS_LEARNER_COHORT_CODES_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,8 +18,9 @@ namespace gradus::detail {
 
 /// A grade of a column's words, as the catalog's scale has it.
 struct known_grade {
-    std::optional<double> mark, points;  ///< `points` only of a grade that is given
-    bool fails = false;
+    mark_rank rank = 0;
+    bool is_mark = false, fails = false;
+    std::optional<double> points;  ///< of a grade that is given
 };
 
 /// What the codes of columns mean to a catalog's rules: by code, the position, or `no_place`.
@@ -48,17 +50,24 @@ struct cohort_codes {
         resolve(columns.statuses.word, statuses, name);
         resolve(columns.enrolled.word, programs, name);
         resolve(columns.waivers.course, waived_courses, course);
-        const double passing = passing_mark(c.data().grading);
-        for (const std::string_view word : columns.attempts.grade.words) {
-            known_grade& g = grades.emplace_back();
-            g.mark = mark_of(c.data().grading, word);
-            if (!word.empty()) g.points = points_of(c.data().grading, word);
-            g.fails = g.mark && *g.mark < passing;
-        }
-        grades.push_back({mark_of(c.data().grading, {}), {}, false});  // none given
+        for (const std::string_view word : columns.attempts.grade.words) grades.push_back(known(rules, word));
+        grades.push_back(known(rules, {}));  // none given
     }
 
 private:
+    static known_grade known(const cohort_rules& rules, std::string_view word) {
+        const grading& scale = rules.catalog.data().grading;
+        known_grade g;
+        if (const auto mark = mark_of(scale, word)) {
+            g.is_mark = true;
+            g.fails = *mark < passing_mark(scale);
+            const auto above = std::upper_bound(rules.marks.begin(), rules.marks.end(), *mark);
+            g.rank = static_cast<mark_rank>(above - rules.marks.begin());
+        }
+        if (!word.empty()) g.points = points_of(scale, word);
+        return g;
+    }
+
     template <class Id>
     static std::uint32_t place(std::optional<Id> id) {
         return id ? index(*id) : no_place;

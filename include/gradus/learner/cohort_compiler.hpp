@@ -26,7 +26,15 @@ namespace detail {
 class cohort_compiler {
 public:
     explicit cohort_compiler(const gradus::catalog& c)
-        : c_(c), made_(c), words_(c, made_.circuit), things_(c, made_.things) {}
+        : c_(c), made_(c), words_(c, made_.circuit), things_(c, made_.marks, made_.things) {
+        for (const gate& g : c.circuit().gates)
+            if (g.mark != gate::no_mark) made_.marks.push_back(g.mark);
+        for (const auto& groups : c.circuit().set_groups)
+            for (const resolved_group& g : groups)
+                if (g.mark != gate::no_mark) made_.marks.push_back(g.mark);
+        std::sort(made_.marks.begin(), made_.marks.end());
+        made_.marks.erase(std::unique(made_.marks.begin(), made_.marks.end()), made_.marks.end());
+    }
 
     cohort_rules compile() {
         words_.compile();
@@ -43,6 +51,8 @@ public:
         add_roots();
         words_.finish();
         things_.finish();
+        std::stable_sort(slots_.begin(), slots_.end(),
+                         [](const auto& a, const auto& b) { return a.second.least < b.second.least; });
         made_.slots = listed<threshold_leaf>(things_.slots(), slots_);
         made_.averages = listed<threshold_leaf>(things_.averages(), averages_);
         made_.facts.tests = listed<threshold_leaf>(names, tests_);
@@ -137,7 +147,7 @@ private:
         made_.entries = gates_of(c.entry_requires);
         made_.sets = gates_of(c.set_requires);
         made_.exits = gates_of(c.exit_requires);
-        for (std::uint32_t s = 0; s < made_.sets.size(); ++s) made_.whole_sets.push_back(whole_set(s));
+        add_whole_sets();
         for (std::uint32_t x = 0; x < made_.exits.size(); ++x) {
             const auto set = c_.find_requirement_set(c_[exit_id{x}].requirement_set);
             made_.whole_exits.push_back(set ? words_.add(word_op::all, {made_.exits[x], made_.whole_sets[index(*set)]})
@@ -154,29 +164,49 @@ private:
             for (std::uint32_t& g : *gates) g = made_.root_of_gate[g];
     }
 
-    /// Returns the gate of a requirement set whole. Its bound is its `requires`, its total, and the sums of the two groups that the fewest
-    /// courses may serve: cheap to keep for every record, and enough to pass over most.
-    std::uint32_t whole_set(std::uint32_t s) {
-        set_compiler compiler(c_, things_, requirement_set_id{s});
+    /// Makes the gates of requirement sets whole. The bound of one is its `requires`, its total, and the sums of two of its groups: cheap to
+    /// keep for every record. Taken are the groups whose courses serve the fewest other sets, so that they tell the sets apart.
+    void add_whole_sets() {
+        std::vector<set_compiler> compilers;
+        std::map<std::uint32_t, std::size_t> served;  // by thing: how many groups
+        for (std::uint32_t s = 0; s < made_.sets.size(); ++s)
+            for (const auto& sum : compilers.emplace_back(c_, things_, requirement_set_id{s}).group_sums())
+                for (const auto& [t, most] : *sum.from) ++served[t];
+        for (std::uint32_t s = 0; s < made_.sets.size(); ++s) {
+            auto sums = compilers[s].group_sums();
+            const auto popularity = [&](const set_compiler::group_sum& sum) {
+                std::size_t all = 0;
+                for (const auto& [t, most] : *sum.from) all += served[t];
+                return static_cast<double>(all) / static_cast<double>(std::max<std::size_t>(sum.from->size(), 1));
+            };
+            std::stable_sort(sums.begin(), sums.end(),
+                             [&](const auto& a, const auto& b) { return popularity(a) < popularity(b); });
+            if (sums.size() > 2) sums.resize(2);
+            made_.whole_sets.push_back(whole_set(s, sums, compilers[s].compile()));
+        }
+    }
+
+    std::uint32_t whole_set(std::uint32_t s, const std::vector<set_compiler::group_sum>& sums, set_sums groups) {
         std::vector<std::uint32_t> bound{made_.sets[s]};
         const auto ask = [&](std::uint32_t slot, std::int64_t least) {
-            bound.push_back(words_.leaf(standing::unmet));
-            slots_.emplace_back(slot, threshold_leaf{bound.back(), least});
+            const auto [known, fresh] = bounds_.emplace(std::pair{slot, least}, 0);
+            if (fresh) {
+                known->second = words_.leaf(standing::unmet);
+                slots_.emplace_back(slot, threshold_leaf{known->second, least});
+            }
+            bound.push_back(known->second);
         };
         if (const auto total = c_[requirement_set_id{s}].credits; total && *total > credits{})
             ask(things_.total_slot(), total->hundredths());
-        auto sums = compiler.group_sums();
-        std::stable_sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.things < b.things; });
-        if (sums.size() > 2) sums.resize(2);
         for (const auto& sum : sums) {
             gate g;
             g.selection = sum.selection;
             g.mark = sum.mark;
             ask(things_.credits_slot(g), sum.least);
         }
-        made_.groups.push_back(compiler.compile());
         const std::uint32_t all = bound.size() == 1 ? bound[0] : words_.add(word_op::all, 0, bound);
-        if (made_.groups.back().exact && made_.groups.back().conditions.empty()) return all;
+        made_.groups.push_back(std::move(groups));
+        if (made_.groups.back().asks_nothing()) return all;
         return words_.add(word_op::assignment, static_cast<std::int32_t>(s), std::span(&all, 1));
     }
 
@@ -207,7 +237,8 @@ private:
     thing_compiler things_;
     std::vector<std::pair<std::uint32_t, threshold_leaf>> slots_, averages_, tests_, skills_;
     std::vector<std::pair<std::uint32_t, credential_rules::leaf>> credential_leaves_;
-    std::map<std::uint32_t, const gate*> counted_credentials_;  ///< a leaf of each slot
+    std::map<std::pair<std::uint32_t, std::int64_t>, std::uint32_t> bounds_;  ///< leaves, by slot and how much
+    std::map<std::uint32_t, const gate*> counted_credentials_;                ///< a leaf of each slot
 };
 
 }  // namespace detail

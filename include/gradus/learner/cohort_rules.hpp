@@ -47,33 +47,39 @@ struct word_circuit {
     }
 };
 
-/// A course, of the catalog (its own position) or from elsewhere, that an attempt can name.
-struct thing {
-    std::int64_t once = 0;     ///< hundredths that an attempt earns where it does not say
-    std::int64_t most = -1;    ///< what repeats earn in all; -1: what one attempt does
-    std::int64_t average = 0;  ///< its weight in an average where the attempt does not say
-};
-
-struct leaf_effect {
-    std::uint32_t gate = 0;
-    double mark = gate::no_mark;
-};
 struct hours_effect {
     std::uint32_t slot = 0;
     std::int32_t hours = 0;
 };
 
+/// A course, of the catalog (its own position) or from elsewhere, that an attempt can name. Its effects stand one kind after another, from
+/// `first`; each kind ends where its member says. They are in one line of the cache, for that is what most of the time goes to.
+struct thing {
+    std::int64_t once = 0;     ///< hundredths that an attempt earns where it does not say
+    std::int64_t most = -1;    ///< what repeats earn in all; -1: what one attempt does
+    std::int64_t average = 0;  ///< its weight in an average where the attempt does not say
+    std::uint32_t first = 0;
+    std::uint32_t leaves = 0;      ///< gates of courses, skills, documents, exclusions
+    std::uint32_t wholes = 0;      ///< slots to which it gives all that it earns
+    std::uint32_t counts = 0;      ///< slots in which it counts for one
+    std::uint32_t values = 0;      ///< cells
+    std::uint32_t averages = 0;    ///< averages of selections in which it counts
+    std::uint32_t exclusions = 0;  ///< lists in which it stands
+    bool more = false;             ///< it has `parts` or `hours`
+};
+
 /// What holding a thing does. Slots are sums that gates look at.
 struct thing_rules {
     std::vector<thing> things;
-    std::unordered_map<std::string_view, std::uint32_t> elsewhere;  ///< things that are no course of the catalog
-    listed<leaf_effect> leaves;                                     ///< courses, skills, documents, exclusions
-    listed<amount_effect> amounts;
-    listed<count_effect> counts, values;
-    std::vector<std::uint32_t> slot_of_cell;
+    std::vector<effect> effects;
+    listed<amount_effect> parts;
     listed<hours_effect> hours;
-    listed<std::uint32_t> averages;    ///< averages of selections in which it counts
-    listed<std::uint32_t> exclusions;  ///< lists in which it stands
+    std::vector<std::uint32_t> slot_of_cell;
+    std::unordered_map<std::string_view, std::uint32_t> elsewhere;  ///< things that are no course of the catalog
+
+    [[nodiscard]] std::span<const effect> between(std::uint32_t first, std::uint32_t last) const {
+        return {effects.data() + first, effects.data() + last};
+    }
 };
 
 /// A leaf that asks for so much; of a slot, of an average, of a skill's level, of a test.
@@ -113,12 +119,13 @@ struct cohort_rules {
     explicit cohort_rules(const gradus::catalog& c) : catalog(c) {}
 
     gradus::catalog catalog;
+    std::vector<double> marks;  ///< that requirements ask for, ascending: see `mark_rank`
     word_circuit circuit;
     thing_rules things;
     credential_rules credentials;
     fact_rules facts;
     std::vector<set_sums> groups;     ///< by requirement set: what its groups ask for
-    listed<threshold_leaf> slots;     ///< by slot: what asks for so much of it
+    listed<threshold_leaf> slots;     ///< by slot: what asks for so much of it, the least first
     listed<threshold_leaf> averages;  ///< by average of a selection
 
     std::vector<std::uint32_t> roots;  ///< gates that answers look at, once each, sorted

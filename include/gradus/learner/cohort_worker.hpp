@@ -138,13 +138,13 @@ private:
         const requirement_set_id set{static_cast<std::uint32_t>(g.number)};
         const set_sums& sums = rules_.groups[index(set)];
         const std::uint32_t bound = rules_.circuit.inputs_of(g)[0];
-        for (std::size_t i = 0; i < size_; ++i) {
-            standing at = state_.at(bound, i);
-            if (at != standing::unmet) at = evaluate_set_(sums, scatter_.held(i), at);
+        state_.each_above_unmet(bound, [&](std::size_t i) {
+            if (i >= size_) return;
+            standing at = evaluate_set_(sums, scatter_.held(i), state_.at(bound, i));
             while (!sums.exact && at != standing::unmet && !fills_groups(rules_.catalog, set, courses_of(i), {}, at))
                 at = static_cast<standing>(static_cast<int>(at) - 1);
             state_.set(gate, i, at);
-        }
+        });
     }
 
     const std::vector<held_course>& courses_of(std::size_t i) {

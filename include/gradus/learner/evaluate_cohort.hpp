@@ -21,8 +21,7 @@
 namespace gradus {
 
 GRADUS_INLINE standing_words cohort_batch::at(std::uint32_t slot) const {
-    const std::uint64_t* const planes = planes_ + std::size_t{slot} * detail::word_state::size;
-    return {{planes, words}, {planes + words, words}, {planes + 2 * words, words}};
+    return standing_words(planes_ + std::size_t{slot} * detail::word_state::size);
 }
 
 GRADUS_INLINE standing_words cohort_batch::operator[](course_id course) const {
@@ -102,7 +101,7 @@ GRADUS_INLINE void cohort_answers::keep(const cohort_batch& batch, kept_batch& i
     into.planes.resize(planes * size);
     std::uint64_t* to = into.planes.data();
     for (std::size_t at = 0; at < 4; ++at, to += size)  // the planes of what stands the same for all
-        std::fill_n(to, at * cohort_batch::words, ~std::uint64_t{0});
+        for (std::size_t i = 0; i < size; ++i) to[i] = i % detail::word_state::planes < at ? ~std::uint64_t{0} : 0;
     into.slots.reserve(rules.roots.size());
     for (const std::uint32_t gate : rules.roots)
         into.slots.push_back(static_cast<std::uint32_t>(rules.circuit.gates[gate].baseline));

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "gradus/catalog/circuit.hpp"
 #include "gradus/core/standing.hpp"
 
 namespace gradus::detail {
@@ -27,12 +26,22 @@ struct slot_sum {
     }
 };
 
-/// That a course gives to a sum where it stands so against a mark.
+/// Marks are held as ranks: 0 is no mark, and r the r-th of the marks that a catalog's requirements ask for, from the least.
+using mark_rank = std::uint32_t;
+
+/// That a course does something to a gate, a slot or a cell (the courses of a slot that have the same subject or kind), where it reaches a
+/// mark.
+struct effect {
+    std::uint32_t to = 0;
+    mark_rank least = 0;
+};
+
+/// That a course gives credit to a sum.
 struct amount_effect {
     static constexpr std::int64_t whole = -1, one = -2;  ///< all that it earns; one for a course, whatever it earns
 
     std::uint32_t slot = 0;
-    double mark = gate::no_mark;
+    mark_rank least = 0;
     std::int64_t most = whole;  ///< of the credit that it earns
     std::int64_t above = 0;     ///< less what another effect gives of it, which asks for a lower mark
 
@@ -42,37 +51,33 @@ struct amount_effect {
     }
 };
 
-/// A course that counts for one in a slot, or in a cell: with the others of a slot that have the same subject or kind.
-struct count_effect {
-    std::uint32_t to = 0;
-    double mark = gate::no_mark;
-};
-
 /// What a record's attempts at one course come to.
 struct held_thing {
-    static constexpr double no_grade = gate::no_mark;
-
     std::uint32_t thing = 0;
+    mark_rank mark = 0;  ///< the best of the completed attempts
     bool done = false, running = false;
-    bool ungraded = false;   ///< some completed attempt has no grade
-    double mark = no_grade;  ///< the best of the completed attempts
+    bool ungraded = false;  ///< some completed attempt has no grade
     std::int64_t done_amount = 0, running_amount = 0;
 
-    [[nodiscard]] standing done_against(double least) const {
+    [[nodiscard]] standing done_against(mark_rank least) const {
         if (mark >= least) return standing::met;
         return ungraded ? standing::unknown : standing::unmet;
     }
     /// Returns the greater of the standings of the completed and the running attempts against a least mark.
-    [[nodiscard]] standing against(double least) const {
+    [[nodiscard]] standing against(mark_rank least) const {
         const standing at = done ? done_against(least) : standing::unmet;
         return running ? std::max(at, standing::pending) : at;
     }
 
-    void give(const amount_effect& effect, slot_sum& to) const {
+    /// Adds what it earns to a sum that asks for a mark; `of(earned)` is how much of that counts.
+    template <class Of>
+    void give(mark_rank least, slot_sum& to, Of of) const {
         if (done)
-            if (const standing at = done_against(effect.mark); at != standing::unmet)
-                to.add(at, effect.of(done_amount));
-        if (running) to.add(standing::pending, effect.of(running_amount));
+            if (const standing at = done_against(least); at != standing::unmet) to.add(at, of(done_amount));
+        if (running) to.add(standing::pending, of(running_amount));
+    }
+    void give(const amount_effect& effect, slot_sum& to) const {
+        give(effect.least, to, [&](std::int64_t earned) { return effect.of(earned); });
     }
 };
 

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "gradus/catalog/combine.hpp"
+#include "gradus/catalog/facts.hpp"
 #include "gradus/learner/cohort_codes.hpp"
 #include "gradus/learner/cohort_rules.hpp"
 #include "gradus/learner/held_thing.hpp"
@@ -19,34 +19,38 @@
 
 namespace gradus::detail {
 
-/// Numbers that are 0 until they are added to, each list of them for one record at a time: `next()` empties it in constant time.
+/// Values that are as made until they are looked at, each list of them for one record at a time: `next()` empties it in constant time.
 template <class Value>
 class sums {
 public:
-    explicit sums(std::size_t count) : values_(count), stamps_(count, 0) {}
+    explicit sums(std::size_t count) : kept_(count) {}
 
     Value& operator[](std::uint32_t i) {
-        if (stamps_[i] != stamp_) {
-            stamps_[i] = stamp_;
-            values_[i] = Value{};
+        kept& at = kept_[i];
+        if (at.stamp != stamp_) {
+            at = {Value{}, stamp_};
             used_.push_back(i);
         }
-        return values_[i];
+        return at.value;
     }
-    [[nodiscard]] bool has(std::uint32_t i) const { return stamps_[i] == stamp_; }
-    [[nodiscard]] std::span<const std::uint32_t> used() const { return used_; }
+    [[nodiscard]] bool has(std::uint32_t i) const { return kept_[i].stamp == stamp_; }
+    [[nodiscard]] const std::vector<std::uint32_t>& used() const { return used_; }
 
     void next() {
         used_.clear();
         if (++stamp_ == 0) {
-            std::fill(stamps_.begin(), stamps_.end(), 0);
+            std::fill(kept_.begin(), kept_.end(), kept{});
             stamp_ = 1;
         }
     }
 
 private:
-    std::vector<Value> values_;
-    std::vector<std::uint32_t> stamps_, used_;
+    struct kept {
+        Value value{};
+        std::uint32_t stamp = 0;
+    };
+    std::vector<kept> kept_;
+    std::vector<std::uint32_t> used_;
     std::uint32_t stamp_ = 1;
 };
 
@@ -96,6 +100,10 @@ public:
 private:
     [[nodiscard]] std::span<held_thing> current() {
         return std::span(held_).subspan(ends_.size() < 2 ? 0 : ends_[ends_.size() - 2]);
+    }
+
+    [[nodiscard]] std::span<const effect> exclusions_of(const thing& of) const {
+        return rules_.things.between(of.averages, of.exclusions);
     }
 
     struct average_sum {
@@ -210,10 +218,10 @@ private:
             const thing& of = rules_.things.things[t];
             const bool running = status == attempt_status::in_progress;
             if (!running && grade.points)
-                for (const std::uint32_t average : rules_.things.averages[t]) {
+                for (const effect& in : rules_.things.between(of.values, of.averages)) {
                     const auto weight = static_cast<double>(given >= 0 ? given : of.average);
-                    averages_[average].points += *grade.points * weight;
-                    averages_[average].weight += weight;
+                    averages_[in.to].points += *grade.points * weight;
+                    averages_[in.to].weight += weight;
                 }
             if (!running && grade.fails) return;
             held_thing& h = held_as(t);
@@ -222,10 +230,8 @@ private:
             amount = std::min(amount + once, std::max(of.most, once));
             (running ? h.running : h.done) = true;
             if (running) return;
-            if (!grade.mark)
-                h.ungraded = true;
-            else
-                h.mark = std::max(h.mark, *grade.mark);
+            h.ungraded = h.ungraded || !grade.is_mark;
+            h.mark = std::max(h.mark, grade.rank);
         });
         ends_.push_back(static_cast<std::uint32_t>(held_.size()));
     }
@@ -265,27 +271,30 @@ private:
     void exclude() {
         earners_.next();
         for (held_thing& h : current())
-            for (const std::uint32_t list : rules_.things.exclusions[h.thing]) {
-                if (earners_.has(list) && earners_[list] != h.thing) h.done_amount = h.running_amount = 0;
-                if (!earners_.has(list)) earners_[list] = h.thing;
+            for (const effect& e : exclusions_of(rules_.things.things[h.thing])) {
+                if (earners_.has(e.to) && earners_[e.to] != h.thing) h.done_amount = h.running_amount = 0;
+                if (!earners_.has(e.to)) earners_[e.to] = h.thing;
             }
     }
 
     void put_held(std::size_t i, word_state& into) {
         cells_.next();
         const thing_rules& rules = rules_.things;
+        const auto whole = [](std::int64_t earned) { return earned; };
         for (const held_thing& h : current()) {
-            const std::uint32_t t = h.thing;
-            for (const leaf_effect& leaf : rules.leaves[t])
-                if (const standing at = h.against(leaf.mark); at != standing::unmet) into.raise(leaf.gate, i, at);
-            for (const amount_effect& a : rules.amounts[t]) h.give(a, slots_[a.slot]);
-            for (const count_effect& c : rules.counts[t])
-                if (const standing at = h.against(c.mark); at != standing::unmet) slots_[c.to].add(at, 1);
-            for (const count_effect& c : rules.values[t]) {
-                standing& best = cells_[c.to];
-                best = std::max(best, h.against(c.mark));
+            const thing& of = rules.things[h.thing];
+            for (const effect& e : rules.between(of.first, of.leaves))
+                if (const standing at = h.against(e.least); at != standing::unmet) into.raise(e.to, i, at);
+            for (const effect& e : rules.between(of.leaves, of.wholes)) h.give(e.least, slots_[e.to], whole);
+            for (const effect& e : rules.between(of.wholes, of.counts))
+                if (const standing at = h.against(e.least); at != standing::unmet) slots_[e.to].add(at, 1);
+            for (const effect& e : rules.between(of.counts, of.values)) {
+                standing& best = cells_[e.to];
+                best = std::max(best, h.against(e.least));
             }
-            for (const hours_effect& given : rules.hours[t])
+            if (!of.more) continue;
+            for (const amount_effect& a : rules.parts[h.thing]) h.give(a, slots_[a.slot]);
+            for (const hours_effect& given : rules.hours[h.thing])
                 slots_[given.slot].add(h.done ? standing::met : standing::pending, given.hours);
         }
     }
@@ -302,6 +311,8 @@ private:
             for (const threshold_leaf& leaf : rules_.slots[slot])
                 if (const standing at = sum.reaching(leaf.least); at != into.baseline(leaf.gate))
                     into.put(leaf.gate, i, at);
+                else if (at == standing::unmet)
+                    break;  // nor is what asks for more
         }
     }
 

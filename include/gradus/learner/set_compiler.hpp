@@ -38,16 +38,24 @@ public:
             made_.exact = ask_component(part) && made_.exact;
         }
         std::map<std::uint32_t, std::uint32_t> positions;
-        for (const auto& [t, effect] : amounts_) positions.emplace(t, 0);
-        for (const auto& [t, effect] : values_) positions.emplace(t, 0);
+        const auto each_list = [&](auto visit) {
+            visit(alone_);
+            visit(joint_);
+            visit(values_);
+        };
+        each_list([&](const auto& given) {
+            for (const auto& each : given) positions.emplace(each.first, 0);
+        });
         for (auto& [t, position] : positions) {
             position = static_cast<std::uint32_t>(made_.things.size());
             made_.things.push_back(t);
         }
-        for (auto& [t, effect] : amounts_) t = positions[t];
-        for (auto& [t, effect] : values_) t = positions[t];
-        made_.amounts = listed<amount_effect>(positions.size(), amounts_);
-        made_.values = listed<count_effect>(positions.size(), values_);
+        each_list([&](auto& given) {
+            for (auto& each : given) each.first = positions[each.first];
+        });
+        made_.alone.amounts = listed<amount_effect>(positions.size(), alone_);
+        made_.joint.amounts = listed<amount_effect>(positions.size(), joint_);
+        made_.values = listed<effect>(positions.size(), values_);
         return std::move(made_);
     }
 
@@ -55,15 +63,15 @@ public:
     struct group_sum {
         std::uint32_t selection = 0;
         double mark = gate::no_mark;
-        std::int64_t least = 0;  ///< hundredths
-        std::size_t things = 0;  ///< how many may serve it
+        std::int64_t least = 0;                                       ///< hundredths
+        const std::map<std::uint32_t, std::int64_t>* from = nullptr;  ///< what may serve it, by thing
     };
     /// Returns the sums of the groups that ask for credits and have no bundle: each is necessary.
     [[nodiscard]] std::vector<group_sum> group_sums() const {
         std::vector<group_sum> sums;
         for (const group& g : groups_)
             if (!g.counts_courses && g.of->bundles.empty() && g.need > 0)
-                sums.push_back({g.resolved->selection, g.resolved->mark, g.need, g.from.size()});
+                sums.push_back({g.resolved->selection, g.resolved->mark, g.need, &g.from});
         return sums;
     }
 
@@ -155,7 +163,7 @@ private:
             if (component_of(at(some), some) != some) continue;
             std::int64_t need = 0;
             each_group(some, [&](const group& g) { need += g.need; });
-            ask(sum_of(some), need);
+            ask(sum_of(some), need, std::has_single_bit(some) ? made_.alone : made_.joint);
         }
         return true;
     }
@@ -172,13 +180,13 @@ private:
         if (g.of->bundles.size() > 1 || g.counts_courses || g.of->distinct) return false;
         // Without its bundle, or with it and so much less.
         const std::uint32_t others = sum_of(bit);
-        set_condition& c = made_.conditions.emplace_back();
+        set_condition& c = made_.alone.conditions.emplace_back();
         c.terms = {{others, g.need}};
         c.or_else = {{others, g.need - g.of->bundles[0].credits.hundredths()}};
         for (const course_id id : g.resolved->bundles[0]) {
             const std::uint32_t held = made_.slots++;
             for (const std::uint32_t t : things_.counted_by(index(id)))
-                amounts_.emplace_back(t, amount_effect{held, g.resolved->mark, amount_effect::one, 0});
+                alone_.emplace_back(t, amount_effect{held, things_.rank_of(g.resolved->mark), amount_effect::one, 0});
             c.or_else.push_back({held, 1});
         }
         return true;
@@ -188,6 +196,7 @@ private:
     /// groups ask for.
     std::uint32_t sum_of(std::uint32_t some) {
         const std::uint32_t slot = made_.slots++;
+        auto& amounts = std::has_single_bit(some) ? alone_ : joint_;
         std::map<std::uint32_t, std::vector<std::pair<double, std::int64_t>>> serving;  // by thing: marks and amounts
         each_group(some, [&](const group& g) {
             for (const auto& [t, most] : g.from)
@@ -198,7 +207,8 @@ private:
             std::sort(ways.begin(), ways.end());
             std::int64_t above = 0;
             for (const auto& [mark, most] : ways) {
-                amounts_.emplace_back(t, amount_effect{slot, mark, most < 0 ? most : above + most, above});
+                amounts.emplace_back(
+                    t, amount_effect{slot, things_.rank_of(mark), most < 0 ? most : above + most, above});
                 if (most < 0) break;  // all of it
                 above += most;
             }
@@ -218,21 +228,22 @@ private:
                 return static_cast<std::uint32_t>(made_.slot_of_cell.size() - 1);
             },
             [&](std::uint32_t t, std::uint32_t cell) {
-                values_.emplace_back(t, count_effect{cell, g.resolved->mark});
+                values_.emplace_back(t, effect{cell, things_.rank_of(g.resolved->mark)});
             });
         return slot;
     }
 
-    void ask(std::uint32_t slot, std::int64_t least) {
-        if (least > 0) made_.conditions.push_back({{{slot, least}}, {}});
+    void ask(std::uint32_t slot, std::int64_t least) { ask(slot, least, made_.alone); }
+    static void ask(std::uint32_t slot, std::int64_t least, set_part& of) {
+        if (least > 0) of.conditions.push_back({{{slot, least}}, {}});
     }
 
     const gradus::catalog& c_;
     thing_compiler& things_;
     set_sums made_;
     std::vector<group> groups_;
-    std::vector<std::pair<std::uint32_t, amount_effect>> amounts_;
-    std::vector<std::pair<std::uint32_t, count_effect>> values_;
+    std::vector<std::pair<std::uint32_t, amount_effect>> alone_, joint_;
+    std::vector<std::pair<std::uint32_t, effect>> values_;
 };
 
 }  // namespace gradus::detail

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -25,7 +26,9 @@ namespace gradus::detail {
 /// Finds what holding each course, or a course from elsewhere, does to the leaves of a catalog's circuit.
 class thing_compiler {
 public:
-    thing_compiler(const gradus::catalog& c, thing_rules& into) : c_(c), into_(into) {
+    /// `marks` are those that requirements ask for, ascending.
+    thing_compiler(const gradus::catalog& c, const std::vector<double>& marks, thing_rules& into)
+        : c_(c), marks_(marks), into_(into) {
         const auto courses = static_cast<std::uint32_t>(c.data().courses.size());
         for (std::uint32_t i = 0; i < courses; ++i) add_thing(c.data().courses[i].id);
         std::vector<std::string_view> elsewhere;
@@ -54,8 +57,12 @@ public:
     /// Returns the things that count as a course in full.
     [[nodiscard]] std::span<const std::uint32_t> counted_by(std::uint32_t course) const { return counted_by_[course]; }
 
+    [[nodiscard]] mark_rank rank_of(double mark) const {
+        return static_cast<mark_rank>(std::upper_bound(marks_.begin(), marks_.end(), mark) - marks_.begin());
+    }
+
     void add_leaf(std::uint32_t course, std::uint32_t place, double mark) {
-        for (const std::uint32_t t : counted_by_[course]) leaves_.emplace_back(t, leaf_effect{place, mark});
+        for (const std::uint32_t t : counted_by_[course]) leaves_.emplace_back(t, effect{place, rank_of(mark)});
     }
     void add_document(std::string_view name, std::uint32_t place) {
         if (const auto granting = granting_.find(name); granting != granting_.end())
@@ -70,11 +77,11 @@ public:
                        const std::vector<std::uint32_t>& excluded) {
         for (const std::string& held : list) {
             const std::uint32_t at = index(*c_.find_course(held));
-            exclusions_.emplace_back(at, number);
+            exclusions_.emplace_back(at, effect{number, 0});
             for (const std::uint32_t t : counted_by_[at])
                 for (const std::string& other : list) {
                     const std::uint32_t out = index(*c_.find_course(other));
-                    if (out != at && out != t) leaves_.emplace_back(t, leaf_effect{excluded[out], gate::no_mark});
+                    if (out != at && out != t) leaves_.emplace_back(t, effect{excluded[out], 0});
                 }
         }
     }
@@ -83,13 +90,18 @@ public:
     std::uint32_t credits_slot(const gate& g) {
         return slot({gate_kind::credits, g.selection, g.mark, 0}, [&](std::uint32_t s) {
             each_within(selection_of(g), [&](std::uint32_t t, std::int64_t most) {
-                amounts_.emplace_back(t, amount_effect{s, g.mark, most, 0});
+                if (most == amount_effect::whole)
+                    wholes_.emplace_back(t, effect{s, rank_of(g.mark)});
+                else
+                    parts_given_.emplace_back(t, amount_effect{s, rank_of(g.mark), most, 0});
             });
         });
     }
     std::uint32_t courses_slot(const gate& g) {
         return slot({gate_kind::courses, g.selection, g.mark, 0}, [&](std::uint32_t s) {
-            each_counted(selection_of(g), [&](std::uint32_t t) { counts_.emplace_back(t, count_effect{s, g.mark}); });
+            each_counted(selection_of(g), [&](std::uint32_t t) {
+                counts_.emplace_back(t, effect{s, rank_of(g.mark)});
+            });
         });
     }
     std::uint32_t distinct_slot(const gate& g) {
@@ -106,7 +118,7 @@ public:
                     return static_cast<std::uint32_t>(into_.slot_of_cell.size() - 1);
                 },
                 [&](std::uint32_t t, std::uint32_t cell) {
-                    values_.emplace_back(t, count_effect{cell, g.mark});
+                    values_.emplace_back(t, effect{cell, rank_of(g.mark)});
                 });
         });
     }
@@ -129,7 +141,9 @@ public:
     std::uint32_t average(const gate& g) {
         const auto [known, fresh] = averages_.emplace(g.selection, static_cast<std::uint32_t>(averages_.size()));
         if (fresh)
-            each_counted(selection_of(g), [&](std::uint32_t t) { average_effects_.emplace_back(t, known->second); });
+            each_counted(selection_of(g), [&](std::uint32_t t) {
+                average_effects_.emplace_back(t, effect{known->second, 0});
+            });
         return known->second;
     }
 
@@ -139,8 +153,7 @@ public:
     /// Returns the sum of the credit that is earned in all.
     std::uint32_t total_slot() {
         return slot({gate_kind::constant, 0, 0, 0}, [&](std::uint32_t s) {
-            for (std::uint32_t t = 0; t < into_.things.size(); ++t)
-                amounts_.emplace_back(t, amount_effect{s, gate::no_mark, amount_effect::whole, 0});
+            for (std::uint32_t t = 0; t < into_.things.size(); ++t) wholes_.emplace_back(t, effect{s, 0});
         });
     }
 
@@ -181,13 +194,21 @@ public:
 
     void finish() {
         const std::size_t n = into_.things.size();
-        into_.leaves = listed<leaf_effect>(n, leaves_);
-        into_.amounts = listed<amount_effect>(n, amounts_);
-        into_.counts = listed<count_effect>(n, counts_);
-        into_.values = listed<count_effect>(n, values_);
+        const listed<effect> kinds[] = {{n, leaves_}, {n, wholes_},          {n, counts_},
+                                        {n, values_}, {n, average_effects_}, {n, exclusions_}};
+        into_.parts = listed<amount_effect>(n, parts_given_);
         into_.hours = listed<hours_effect>(n, hours_);
-        into_.averages = listed<std::uint32_t>(n, average_effects_);
-        into_.exclusions = listed<std::uint32_t>(n, exclusions_);
+        for (std::size_t t = 0; t < n; ++t) {
+            thing& of = into_.things[t];
+            of.first = static_cast<std::uint32_t>(into_.effects.size());
+            std::uint32_t* const ends[] = {&of.leaves, &of.wholes,   &of.counts,
+                                           &of.values, &of.averages, &of.exclusions};
+            for (std::size_t k = 0; k < std::size(kinds); ++k) {
+                into_.effects.insert(into_.effects.end(), kinds[k][t].begin(), kinds[k][t].end());
+                *ends[k] = static_cast<std::uint32_t>(into_.effects.size());
+            }
+            of.more = !into_.parts[t].empty() || !into_.hours[t].empty();
+        }
     }
 
 private:
@@ -243,6 +264,7 @@ private:
     }
 
     const gradus::catalog& c_;
+    const std::vector<double>& marks_;
     thing_rules& into_;
     std::vector<std::vector<course_id>> courses_of_;  ///< by thing: what it counts as in full
     std::vector<std::pair<std::uint32_t, part>> parts_;
@@ -258,11 +280,9 @@ private:
     std::uint32_t slot_count_ = 0;
     std::map<std::uint32_t, std::uint32_t> averages_;
 
-    std::vector<std::pair<std::uint32_t, leaf_effect>> leaves_;
-    std::vector<std::pair<std::uint32_t, amount_effect>> amounts_;
-    std::vector<std::pair<std::uint32_t, count_effect>> counts_, values_;
+    std::vector<std::pair<std::uint32_t, effect>> leaves_, wholes_, counts_, values_, average_effects_, exclusions_;
+    std::vector<std::pair<std::uint32_t, amount_effect>> parts_given_;
     std::vector<std::pair<std::uint32_t, hours_effect>> hours_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> average_effects_, exclusions_;
 };
 
 }  // namespace gradus::detail

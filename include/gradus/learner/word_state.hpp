@@ -38,31 +38,36 @@ public:
     }
     void set(std::uint32_t gate, std::size_t r, standing s) {
         const std::uint64_t bit = std::uint64_t{1} << r % 64;
-        std::uint64_t* const at = bits_.data() + gate * size + r / 64;
-        for (std::size_t p = 0; p < planes; ++p)
-            at[p * words] = (at[p * words] & ~bit) | (static_cast<std::size_t>(s) > p ? bit : 0);
+        std::uint64_t* const at = (*this)[gate] + r / 64 * planes;
+        for (std::size_t p = 0; p < planes; ++p) at[p] = (at[p] & ~bit) | (static_cast<std::size_t>(s) > p ? bit : 0);
     }
     /// Puts the greater of `s` and what is there.
     void raise(std::uint32_t gate, std::size_t r, standing s) {
         const std::uint64_t bit = std::uint64_t{1} << r % 64;
-        std::uint64_t* const at = bits_.data() + gate * size + r / 64;
-        for (std::size_t p = 0; p < static_cast<std::size_t>(s); ++p) at[p * words] |= bit;
+        std::uint64_t* const at = (*this)[gate] + r / 64 * planes;
+        for (std::size_t p = 0; p < planes; ++p) at[p] |= static_cast<std::size_t>(s) > p ? bit : 0;
         touch(gate);
     }
     /// Puts met for the records of `yes`, unmet for the others of `known`, and leaves the rest.
     void put(std::uint32_t gate, const std::uint64_t* known, const std::uint64_t* yes) {
-        std::uint64_t* const at = bits_.data() + gate * size;
-        for (std::size_t p = 0; p < planes; ++p)
-            for (std::size_t w = 0; w < words; ++w)
-                at[p * words + w] = (at[p * words + w] & ~known[w]) | (yes[w] & known[w]);
+        std::uint64_t* const at = (*this)[gate];
+        for (std::size_t i = 0; i < size; ++i)
+            at[i] = (at[i] & ~known[i / planes]) | (yes[i / planes] & known[i / planes]);
         touch(gate);
     }
 
     [[nodiscard]] const std::uint64_t* operator[](std::uint32_t gate) const { return bits_.data() + gate * size; }
     [[nodiscard]] std::uint64_t* operator[](std::uint32_t gate) { return bits_.data() + gate * size; }
     [[nodiscard]] standing at(std::uint32_t gate, std::size_t r) const {
-        const std::uint64_t* const b = (*this)[gate] + r / 64;
-        return static_cast<standing>((b[0] >> r % 64 & 1) + (b[words] >> r % 64 & 1) + (b[2 * words] >> r % 64 & 1));
+        const std::uint64_t* const b = (*this)[gate] + r / 64 * planes;
+        return static_cast<standing>((b[0] >> r % 64 & 1) + (b[1] >> r % 64 & 1) + (b[2] >> r % 64 & 1));
+    }
+    /// Calls `visit(r)` for each record at which a gate is above unmet.
+    template <class Visit>
+    void each_above_unmet(std::uint32_t gate, Visit visit) const {
+        for (std::size_t w = 0; w < words; ++w)
+            for (std::uint64_t left = (*this)[gate][w * planes]; left != 0; left &= left - 1)
+                visit(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
     }
     [[nodiscard]] standing baseline(std::uint32_t gate) const { return c_.gates[gate].baseline; }
     [[nodiscard]] const std::uint64_t* data() const { return bits_.data(); }
@@ -108,62 +113,67 @@ public:
 private:
     void touch(std::uint32_t gate) { open_[gate / 64] |= std::uint64_t{1} << gate % 64; }
 
+    [[nodiscard]] static std::uint64_t word_of(standing s, std::size_t plane) {
+        return static_cast<std::size_t>(s) > plane ? ~std::uint64_t{0} : 0;
+    }
+
     void reset(std::uint32_t gate) {
-        for (std::size_t p = 0; p < planes; ++p)
-            std::fill_n(bits_.data() + gate * size + p * words, words,
-                        static_cast<std::size_t>(baseline(gate)) > p ? ~std::uint64_t{0} : 0);
+        std::uint64_t* const at = (*this)[gate];
+        for (std::size_t i = 0; i < size; ++i) at[i] = word_of(baseline(gate), i % planes);
     }
 
     [[nodiscard]] bool is_baseline(std::uint32_t gate) const {
+        const std::uint64_t* const at = (*this)[gate];
         std::uint64_t differs = 0;
-        for (std::size_t p = 0; p < planes; ++p) {
-            const std::uint64_t base = static_cast<std::size_t>(baseline(gate)) > p ? ~std::uint64_t{0} : 0;
-            for (std::size_t w = 0; w < words; ++w) differs |= bits_[gate * size + p * words + w] ^ base;
-        }
+        for (std::size_t i = 0; i < size; ++i) differs |= at[i] ^ word_of(baseline(gate), i % planes);
         return differs == 0;
     }
 
     void compute(std::uint32_t gate) {
         const word_gate& g = c_.gates[gate];
         const auto inputs = c_.inputs_of(g);
-        std::uint64_t* const out = bits_.data() + gate * size;
+        std::uint64_t out[size];
         const auto in = [&](std::size_t i) { return bits_.data() + inputs[i] * size; };
         switch (g.op) {
             case word_op::all:
                 std::copy_n(in(0), size, out);
-                for (std::size_t i = 1; i < inputs.size(); ++i)
-                    for (std::size_t w = 0; w < size; ++w) out[w] &= in(i)[w];
-                return;
+                for (const std::uint32_t input : inputs.subspan(1)) {
+                    const std::uint64_t* const with = (*this)[input];
+                    for (std::size_t i = 0; i < size; ++i) out[i] &= with[i];
+                }
+                break;
             case word_op::any:
                 std::copy_n(in(0), size, out);
-                for (std::size_t i = 1; i < inputs.size(); ++i)
-                    for (std::size_t w = 0; w < size; ++w) out[w] |= in(i)[w];
-                return;
+                for (const std::uint32_t input : inputs.subspan(1)) {
+                    const std::uint64_t* const with = (*this)[input];
+                    for (std::size_t i = 0; i < size; ++i) out[i] |= with[i];
+                }
+                break;
             case word_op::at_least:
-                return count(g, out);
+                count(g, out);
+                break;
             case word_op::negation:
-                for (std::size_t w = 0; w < words; ++w) {
-                    const std::uint64_t met = ~in(0)[w];
-                    out[w] = ~in(0)[2 * words + w];
-                    out[words + w] = (in(0)[words + w] & out[w]) | met;
-                    out[2 * words + w] = met;
+                for (std::size_t i = 0; i < size; i += planes) {
+                    const std::uint64_t *const of = in(0) + i, met = ~of[0], unknown = ~of[2];
+                    out[i] = unknown;
+                    out[i + 1] = (of[1] & unknown) | met;
+                    out[i + 2] = met;
                 }
-                return;
+                break;
             case word_op::conditional:
-                for (std::size_t w = 0; w < words; ++w) {
-                    const std::uint64_t unmet = ~in(0)[w], met = in(0)[2 * words + w];
-                    for (std::size_t p = 0; p < planes; ++p)
-                        out[p * words + w] = (met & in(1)[p * words + w]) | (unmet & in(2)[p * words + w]);
-                    out[w] |= ~unmet & ~met;
+                for (std::size_t i = 0; i < size; i += planes) {
+                    const std::uint64_t unmet = ~in(0)[i], met = in(0)[i + 2];
+                    for (std::size_t p = i; p < i + planes; ++p) out[p] = (met & in(1)[p]) | (unmet & in(2)[p]);
+                    out[i] |= ~unmet & ~met;
                 }
-                return;
+                break;
             case word_op::unless:
-                for (std::size_t p = 0; p < planes; ++p)
-                    for (std::size_t w = 0; w < words; ++w) out[p * words + w] = in(0)[p * words + w] & ~in(1)[w];
-                return;
+                for (std::size_t i = 0; i < size; ++i) out[i] = in(0)[i] & ~in(1)[i / planes * planes];
+                break;
             default:
                 return;
         }
+        std::copy_n(out, size, (*this)[gate]);
     }
 
     /// Counts in binary, a bit of the counter a word, from so far below a power of two that the carry out of the counter says enough.
