@@ -60,14 +60,12 @@ json::object share_json(const facts& known, const requirement_group& g, const gr
     return share;
 }
 
-json::object group_json(const facts& known, const requirement_group& g, const audited_group& a) {
-    json::array filled_by;
-    for (const group_share& s : a.filled_by) filled_by.emplace_back(share_json(known, g, s));
+json::object group_json(const requirement_group& g, const audited_group& a, json::array filled_by) {
     return {{"id", g.id},
             {"counts", g.courses ? "courses" : "credits"},
-            {"needed", amount_json(g, a.needed.needed)},
-            {"needed_at_best", amount_json(g, a.needed_at_best.needed)},
-            {"distinct_needed", a.needed.distinct},
+            {"needed", amount_json(g, a.now.needed)},
+            {"needed_at_best", amount_json(g, a.at_best.needed)},
+            {"distinct_needed", a.now.distinct},
             {"filled_by", std::move(filled_by)}};
 }
 
@@ -77,23 +75,27 @@ json::array names_of(const requirement_set& set, const std::vector<std::uint32_t
     return names;
 }
 
-json::array courses_json(const facts& known, const requirement_set& set, const set_audit& a) {
+json::array courses_json(const facts& known, const requirement_set& set, const credit_use& use) {
     json::array list;
     for (std::size_t i = 0; i < known.courses.size(); ++i)
         list.emplace_back(json::object{{"course", known.courses[i].id},
                                        {"in_progress", known.courses[i].in_progress},
                                        {"credits", known.courses[i].amount.as_double()},
-                                       {"counts_in", names_of(set, a.courses[i].counts_in)},
-                                       {"could_count_in", names_of(set, a.courses[i].could_count_in)},
-                                       {"unused", a.courses[i].unused.as_double()}});
+                                       {"counts_in", names_of(set, use.courses[i].counts_in)},
+                                       {"could_count_in", names_of(set, use.courses[i].could_count_in)},
+                                       {"unused", use.courses[i].unused.as_double()}});
     return list;
 }
 
-json::object set_json(const facts& known, const set_audit& a) {
+json::object set_json(const audited_learner& learner, const set_audit& a) {
+    const facts& known = learner.known;
     const requirement_set& set = known.catalog[a.set];
+    const credit_use use = use_of_credit(known, a.set);
+    std::vector<json::array> filled_by(set.groups.size());
+    for (const group_share& s : use.shares) filled_by[s.group].emplace_back(share_json(known, set.groups[s.group], s));
     json::array groups;
     for (std::size_t g = 0; g < set.groups.size(); ++g)
-        groups.emplace_back(group_json(known, set.groups[g], a.groups[g]));
+        groups.emplace_back(group_json(set.groups[g], a.groups[g], std::move(filled_by[g])));
     return {{"id", set.id},
             {"met", a.at == standing::met},
             {"standing", to_string(a.at)},
@@ -104,9 +106,9 @@ json::object set_json(const facts& known, const set_audit& a) {
             {"proved", a.proved},
             {"earned", a.earned.as_double()},
             {"total_needed", a.total_needed.as_double()},
-            {"unused", a.unused.as_double()},
-            {"requires", standing_json(a.requires_at, a.requires_lacks)},
-            {"courses", courses_json(known, set, a)}};
+            {"unused", use.unused.as_double()},
+            {"requires", standing_json(a.requires_at, why(learner.now, a.set))},
+            {"courses", courses_json(known, set, use)}};
 }
 
 /// All that is told of an exit.
@@ -114,7 +116,7 @@ json::object exit_json(const audited_learner& a, const exit_audit& x) {
     const catalog& c = a.known.catalog;
     return {{"id", c[x.exit].id},
             {"standing", to_string(x.at)},
-            {"requires", standing_json(x.requires_at, x.requires_lacks)},
+            {"requires", standing_json(x.requires_at, why(a.now, x.exit))},
             {"set", x.set ? json::value(c[*x.set].id) : json::value(nullptr)}};
 }
 
@@ -147,7 +149,7 @@ std::vector<std::string> reason_texts(const reason& r) {
 json::object to_json(const audited_learner& a) {
     const catalog& c = a.known.catalog;
     json::array sets, exits, unmatched;
-    for (const set_audit& each : a.found.sets) sets.emplace_back(set_json(a.known, each));
+    for (const set_audit& each : a.found.sets) sets.emplace_back(set_json(a, each));
     for (const exit_audit& each : a.found.exits) exits.emplace_back(exit_json(a, each));
     for (const std::string_view id : a.known.unmatched) unmatched.emplace_back(id);
     return {{"learner", a.known.source->id},
@@ -174,8 +176,7 @@ int audit(const audit_request& asked, const common_options& common) {
             id, "exit", "exit point", [&](std::string_view wanted) { return c.find_exit(wanted); },
             c.data().exit_points));
     const standings now = evaluate(known, at);
-    audited_learner a{known, at, mode, now, exits.empty() ? audit_exits(known, now) : audit_exits(known, now, exits),
-                      {}};
+    audited_learner a{known, at, mode, now, exits.empty() ? audit_all(known, now) : audit_exits(known, now, exits), {}};
     for (std::uint32_t i = 0; i < c.data().courses.size(); ++i)
         if (asked.all_courses || is_open_to(known, at, course_id{i})) a.courses.push_back(course_id{i});
     if (common.json)

@@ -21,9 +21,10 @@ std::string amount_text(const requirement_group& g, std::int64_t amount) {
                      : counted(to_string(credits::of_hundredths(amount)), "credit");
 }
 
-std::string filled_text(const facts& known, const requirement_group& g, const audited_group& a) {
+std::string filled_text(const facts& known, const requirement_group& g, std::uint32_t position, const credit_use& use) {
     std::string text;
-    for (const group_share& s : a.filled_by) {
+    for (const group_share& s : use.shares) {
+        if (s.group != position) continue;
         const bool whole =
             !g.courses && s.held != group_share::no_course && s.amount == known.courses[s.held].amount.hundredths();
         text += (text.empty() ? "" : ", ") +
@@ -34,32 +35,34 @@ std::string filled_text(const facts& known, const requirement_group& g, const au
 }
 
 std::string need_text(const requirement_group& g, const audited_group& a) {
-    if (a.needed.needed == 0) return "filled";
-    const bool values_alone = !g.courses && a.needed.needed == a.needed.distinct;  // a hundredth of a credit each
-    std::string text = values_alone ? "" : amount_text(g, a.needed.needed);
-    if (a.needed.distinct > 0)
-        text += (text.empty() ? "" : ", ") + std::to_string(a.needed.distinct) + " of another " + g.distinct->by;
+    if (a.now.needed == 0) return "filled";
+    const bool values_alone = !g.courses && a.now.needed == a.now.distinct;  // a hundredth of a credit each
+    std::string text = values_alone ? "" : amount_text(g, a.now.needed);
+    if (a.now.distinct > 0)
+        text += (text.empty() ? "" : ", ") + std::to_string(a.now.distinct) + " of another " + g.distinct->by;
     text += " needed";
-    if (a.needed_at_best.needed == a.needed.needed) return text;
-    return text + " (" + (a.needed_at_best.needed == 0 ? "none" : amount_text(g, a.needed_at_best.needed)) +
+    if (a.at_best.needed == a.now.needed) return text;
+    return text + " (" + (a.at_best.needed == 0 ? "none" : amount_text(g, a.at_best.needed)) +
            " once all under way comes good)";
 }
 
-std::string group_lines(const facts& known, const requirement_set& set, const set_audit& a) {
+std::string group_lines(const facts& known, const requirement_set& set, const set_audit& a, const credit_use& use) {
     std::size_t width = 0;
     for (const requirement_group& g : set.groups) width = std::max(width, g.id.size());
     std::string text;
-    for (std::size_t i = 0; i < set.groups.size(); ++i) {
+    for (std::uint32_t i = 0; i < set.groups.size(); ++i) {
         const requirement_group& g = set.groups[i];
         const std::int64_t wanted = g.courses ? *g.courses : g.credits.value_or(credits{}).hundredths();
-        const std::string filled = filled_text(known, g, a.groups[i]);
+        const std::string filled = filled_text(known, g, i, use);
         text += "  " + fit(g.id, width) + "  " + fit("of " + amount_text(g, wanted), 14) + need_text(g, a.groups[i]) +
                 (filled.empty() ? "" : ": " + filled) + '\n';
     }
     return text;
 }
 
-std::string set_text(const facts& known, const set_audit& a) {
+std::string set_text(const audited_learner& learner, const set_audit& a) {
+    const facts& known = learner.known;
+    const credit_use use = use_of_credit(known, a.set);
     const requirement_set& set = known.catalog[a.set];
     std::string text = set.id + "  " + set.title + ": ";
     text += a.needed == credits{} ? "all credits earned" : counted(to_string(a.needed), "credit") + " needed";
@@ -70,15 +73,15 @@ std::string set_text(const facts& known, const set_audit& a) {
     if (a.cohort != standing::met)
         text += a.cohort == standing::unmet ? "  not for this learner's cohort\n"
                                             : "  whether it is for this cohort is not known\n";
-    text += group_lines(known, set, a);
-    if (a.unused > credits{}) {
+    text += group_lines(known, set, a, use);
+    if (use.unused > credits{}) {
         std::vector<std::string> courses;
         for (std::size_t i = 0; i < known.courses.size(); ++i)
-            if (!known.courses[i].in_progress && a.courses[i].unused > credits{})
-                courses.push_back(std::string(known.courses[i].id) + " (" + to_string(a.courses[i].unused) + ')');
+            if (!known.courses[i].in_progress && use.courses[i].unused > credits{})
+                courses.push_back(std::string(known.courses[i].id) + " (" + to_string(use.courses[i].unused) + ')');
         text += "  in no group: " + joined(courses, ", ") + '\n';
     }
-    for (const std::string& reason : reason_texts(a.requires_lacks)) text += "  " + reason + '\n';
+    for (const std::string& reason : reason_texts(why(learner.now, a.set))) text += "  " + reason + '\n';
     return text;
 }
 
@@ -88,7 +91,7 @@ std::string exits_text(const audited_learner& a) {
     for (const exit_audit& x : a.found.exits) width = std::max(width, c[x.exit].id.size());
     std::string text = "Exits\n";
     for (const exit_audit& x : a.found.exits) {
-        std::vector<std::string> lacks = reason_texts(x.requires_lacks);
+        std::vector<std::string> lacks = reason_texts(why(a.now, x.exit));
         const set_audit* set = a.found.set_of(x);
         if (set && set->at != standing::met) lacks.insert(lacks.begin(), "needs " + c[*x.set].id);
         text += "  " + fit(c[x.exit].id, width) + "  " + fit(to_string(x.at), 7) + "  " + c[x.exit].title +
@@ -130,7 +133,7 @@ std::string to_text(const audited_learner& a) {
         text += ", work in progress " + mode;
     }
     text += '\n';
-    for (const set_audit& each : a.found.sets) text += '\n' + set_text(a.known, each);
+    for (const set_audit& each : a.found.sets) text += '\n' + set_text(a, each);
     if (!a.found.exits.empty()) text += '\n' + exits_text(a);
     const std::string eligible = eligible_text(a);
     return text + (eligible.empty() ? "" : '\n' + eligible);

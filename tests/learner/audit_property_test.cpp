@@ -91,7 +91,7 @@ TEST_CASE("audit_set: as few credits as an exhaustive assignment leaves", "[lear
             REQUIRE(a.at == set_standing(known, evaluate(known, at), a.set));
             std::int64_t sum = 0;
             for (std::size_t g = 0; g < set.groups.size(); ++g)
-                sum += a.groups[g].needed.needed *
+                sum += a.groups[g].now.needed *
                        (set.groups[g].courses ? c.circuit().set_groups[index(a.set)][g].least_course.hundredths() : 1);
             REQUIRE(std::max(sum, a.total_needed.hundredths()) == *now);
             ++compared;
@@ -128,7 +128,7 @@ TEST_CASE("audit_set: no order of groups or attempts matters", "[learner][audit]
             for (std::size_t g = 0; g < is.groups.size(); ++g)
                 for (std::size_t k = 0; k < was.groups.size(); ++k)
                     if (was.groups[k].id == is.groups[g].id)
-                        REQUIRE(found[s].groups[g].needed.needed == expected[s].groups[k].needed.needed);
+                        REQUIRE(found[s].groups[g].now.needed == expected[s].groups[k].now.needed);
         }
     });
 }
@@ -155,7 +155,7 @@ TEST_CASE("audit_set: one more completed course never makes it worse", "[learner
             better += after[s].needed < before[s].needed;
             if (!is_new || !is_decided_by_flow(c[after[s].set])) continue;
             for (std::size_t g = 0; g < after[s].groups.size(); ++g)  // so that a group that was filled stays so
-                REQUIRE(after[s].groups[g].needed.needed <= before[s].groups[g].needed.needed);
+                REQUIRE(after[s].groups[g].now.needed <= before[s].groups[g].now.needed);
         }
     });
     CHECK(better > static_cast<int>(oracle::cases(300)));

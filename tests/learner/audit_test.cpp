@@ -8,6 +8,7 @@
 
 #include "catalog/record_fixtures.hpp"
 #include "catch.hpp"
+#include "gradus/catalog/reasons.hpp"
 
 using namespace gradus;
 using namespace gradus::fixtures;
@@ -51,9 +52,14 @@ set_audit audited(const catalog_data& data, const record& r) {
     return audit_set(known, evaluate(known, {r.as_of, r.grade}), requirement_set_id{0});
 }
 
+credit_use used(const catalog_data& data, const record& r) {
+    const catalog c = build(data).value();
+    return use_of_credit(make_facts(c, r), requirement_set_id{0});
+}
+
 std::vector<std::int64_t> needs(const set_audit& a) {
     std::vector<std::int64_t> each;
-    for (const audited_group& g : a.groups) each.push_back(g.needed.needed);
+    for (const audited_group& g : a.groups) each.push_back(g.now.needed);
     return each;
 }
 
@@ -74,11 +80,14 @@ TEST_CASE("audit_set: a course goes where it is needed, and its credit may be sp
     const set_audit a = audited(data, completed({"A", "B"}));
     CHECK(needs(a) == std::vector<std::int64_t>{0, 50, 0});  // filled in the order of their ids
     CHECK(a.needed == credits::of(0.5));
-    CHECK(a.courses[0].counts_in == positions{0, 1});
-    CHECK(a.courses[0].could_count_in.empty());
-    CHECK(a.courses[1].counts_in == positions{0, 2});
-    CHECK(a.courses[1].could_count_in.empty());
-    CHECK(a.unused == credits{});
+    const credit_use use = used(data, completed({"A", "B", "C"}));
+    CHECK(use.courses[0].counts_in == positions{1});
+    CHECK(use.courses[0].could_count_in == positions{0});
+    CHECK(use.courses[1].counts_in == positions{0});
+    CHECK(use.courses[1].could_count_in == positions{2});
+    CHECK(use.courses[1].unused == credits::of(0.5));
+    CHECK(use.courses[2].counts_in == positions{2});
+    CHECK(use.unused == credits::of(0.5));
     CHECK(a.at == standing::unmet);
     CHECK(audited(data, completed({"A", "B", "C"})).at == standing::met);
 }
@@ -91,8 +100,8 @@ TEST_CASE("audit_set: credit counts twice only where a set or a group allows it"
     data.requirement_sets[0].groups[1].shared = true;
     const set_audit shared = audited(data, completed({"A"}));
     CHECK(shared.needed == credits{});
-    CHECK(shared.courses[0].counts_in == positions{0, 1});
-    CHECK(shared.unused == credits{});
+    CHECK(used(data, completed({"A"})).courses[0].counts_in == positions{0, 1});
+    CHECK(used(data, completed({"A"})).unused == credits{});
     data.requirement_sets[0].groups[1].shared = false;
     data.requirement_sets[0].double_count = true;
     CHECK(audited(data, completed({"A"})).at == standing::met);
@@ -105,8 +114,8 @@ TEST_CASE("audit_set: groups that count courses, and different subjects", "[lear
     data.courses[2].subject = "music";
     add_courses(data, "arts", 2, {"*"}).distinct = distinct_rule{"subject", 2};
     const set_audit a = audited(data, completed({"A", "B"}));
-    CHECK(a.groups[0].needed.needed == 1);
-    CHECK(a.groups[0].needed.distinct == 1);
+    CHECK(a.groups[0].now.needed == 1);
+    CHECK(a.groups[0].now.distinct == 1);
     CHECK(a.needed == credits::of(5));  // one more course of the least credit that there is
     CHECK(audited(data, completed({"A", "C"})).at == standing::met);
     CHECK(audited(data, completed({"A", "D"})).needed == credits::of(5));  // D has no subject
@@ -122,7 +131,7 @@ TEST_CASE("audit_set: the total asks for credit of whatever courses", "[learner]
     const set_audit two = audited(data, completed({"B", "C"}));
     CHECK(two.needed == credits::of(1));
     CHECK(two.earned == credits::of(2));
-    CHECK(two.unused == credits::of(2));
+    CHECK(used(data, completed({"B", "C"})).unused == credits::of(2));
     CHECK(audited(data, completed({"B", "C", "D"})).needed == credits::of(1));
     CHECK(audited(data, completed({"A", "C", "D"})).at == standing::met);
 }
@@ -134,10 +143,11 @@ TEST_CASE("audit_set: a bundle counts whole or not at all", "[learner][audit]") 
     CHECK(audited(data, completed({"A"})).needed == credits::of(1));
     const set_audit whole = audited(data, completed({"A", "B"}));
     CHECK(whole.needed == credits{});
-    REQUIRE(whole.groups[0].filled_by.size() == 3);
-    CHECK(whole.groups[0].filled_by[0].amount == 25);
-    CHECK(whole.groups[0].filled_by[2].held == group_share::no_course);
-    CHECK(whole.groups[0].filled_by[2].amount == 50);
+    const credit_use use = used(data, completed({"A", "B"}));
+    REQUIRE(use.shares.size() == 3);
+    CHECK(use.shares[0].amount == 25);
+    CHECK(use.shares[2].held == group_share::no_course);
+    CHECK(use.shares[2].amount == 50);
 }
 
 TEST_CASE("audit_set: what is in progress, failed, withdrawn, transferred or unmatched", "[learner][audit]") {
@@ -157,13 +167,14 @@ TEST_CASE("audit_set: what is in progress, failed, withdrawn, transferred or unm
     add_attempt(r, "NOWHERE", "B", attempt_status::transfer);
     const set_audit a = audited(data, r);
     CHECK(needs(a) == std::vector<std::int64_t>{100, 100, 50, 25});
-    CHECK(a.groups[0].needed_at_best.needed == 0);
+    CHECK(a.groups[0].at_best.needed == 0);
     CHECK(a.needed == credits::of(2.75));
     CHECK(a.needed_at_best == credits::of(1.75));
-    REQUIRE(a.courses.size() == 3);
-    CHECK(a.courses[0].counts_in == positions{0});  // once it is completed
-    CHECK(a.courses[0].could_count_in == positions{3});
-    CHECK(a.groups[0].filled_by.empty());
+    const credit_use use = used(data, r);
+    REQUIRE(use.courses.size() == 3);
+    CHECK(use.courses[0].counts_in == positions{0});  // once it is completed
+    CHECK(use.courses[0].could_count_in == positions{3});
+    CHECK(use.shares.size() == 2);
 }
 
 TEST_CASE("audit_set: a repeat of a course is the course once, with the better grade to come", "[learner][audit]") {
@@ -175,8 +186,8 @@ TEST_CASE("audit_set: a repeat of a course is the course once, with the better g
     add_attempt(r, "A", "", attempt_status::in_progress);
     const set_audit a = audited(data, r);
     CHECK(needs(a) == std::vector<std::int64_t>{100, 1});
-    CHECK(a.groups[0].needed_at_best.needed == 0);
-    CHECK(a.groups[1].needed_at_best.needed == 1);
+    CHECK(a.groups[0].at_best.needed == 0);
+    CHECK(a.groups[1].at_best.needed == 1);
 }
 
 TEST_CASE("audit_set: whether the set is for the learner's cohort", "[learner][audit]") {
@@ -194,7 +205,7 @@ TEST_CASE("audit_set: whether the set is for the learner's cohort", "[learner][a
     }
 }
 
-TEST_CASE("audit_exits: the standing of an exit whole, with reasons", "[learner][audit]") {
+TEST_CASE("audit_all: the standing of an exit whole, with reasons", "[learner][audit]") {
     catalog_data data = four_courses();
     add_credits(data, "a", 1, {"A"});
     data.requirement_sets[0].requires_ = parse_requirement("approval dean").value();
@@ -207,17 +218,18 @@ TEST_CASE("audit_exits: the standing of an exit whole, with reasons", "[learner]
     w.of = "all";
     const catalog c = build(data).value();
     const facts known = make_facts(c, r);
-    const audit found = audit_exits(known, evaluate(known, {}));
+    const standings s = evaluate(known, {});
+    const audit found = audit_all(known, s);
     REQUIRE(found.sets.size() == 1);
     CHECK(found.sets[0].needed == credits{});
     CHECK(found.sets[0].at == standing::unknown);
-    CHECK(to_text(found.sets[0].requires_lacks) == "needs approval dean (unknown)");
+    CHECK(to_text(why(s, found.sets[0].set)) == "needs approval dean (unknown)");
     REQUIRE(found.exits.size() == 2);
     CHECK(found.exits[0].at == standing::unknown);
     CHECK(found.exits[0].requires_at == standing::pending);
-    CHECK(to_text(found.exits[0].requires_lacks) == "needs B (pending)");
+    CHECK(to_text(why(s, found.exits[0].exit)) == "needs B (pending)");
     CHECK(found.set_of(found.exits[0]) == &found.sets[0]);
     CHECK(found.exits[1].at == standing::met);
     CHECK_FALSE(found.set_of(found.exits[1]));
-    CHECK(audit_exits(known, evaluate(known, {}), {exit_id{1}}).sets.empty());
+    CHECK(audit_exits(known, s, {exit_id{1}}).sets.empty());
 }

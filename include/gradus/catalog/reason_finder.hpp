@@ -134,6 +134,13 @@ GRADUS_INLINE reason why(const standings& s, course_id course) {
     return both;
 }
 
+GRADUS_INLINE reason why(const standings& s, exit_id exit) {
+    return why(s, s.catalog.circuit().exit_requires[index(exit)]);
+}
+GRADUS_INLINE reason why(const standings& s, requirement_set_id set) {
+    return why(s, s.catalog.circuit().set_requires[index(set)]);
+}
+
 GRADUS_INLINE std::string to_text(const reason& r) {
     if (r.at == standing::met) return "met";
     std::string out = "needs ";

@@ -34,6 +34,10 @@ struct reason {
 /// Returns why a course is below `met`: what its `requires` lacks, waivers seen, and the held course that excludes it.
 [[nodiscard]] GRADUS_EXPORT reason why(const standings& s, course_id course);
 
+/// Returns why the `requires` of an exit, of a requirement set is below `met`; groups and total take no part.
+[[nodiscard]] GRADUS_EXPORT reason why(const standings& s, exit_id exit);
+[[nodiscard]] GRADUS_EXPORT reason why(const standings& s, requirement_set_id set);
+
 /// Returns a reason as one line: `needs ALG1 >= C (unmet) and either GEOM (unmet) or approval counselor (unknown)`; `met` where
 /// there is none.
 [[nodiscard]] GRADUS_EXPORT std::string to_text(const reason& r);
