@@ -3,6 +3,8 @@
 #include "cohort_lines.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
 #include <boost/json/serialize.hpp>
@@ -73,6 +75,9 @@ cohort_answerer::cohort_answerer(const catalog& c, const cohort_request& asked)
     if (is_asked("sets")) add_list(kind::sets, "sets", d.requirement_sets);
     for (std::size_t i = 0; is_asked("courses") && i < d.courses.size(); ++i)
         if (d.courses[i].status != course_status::active) lists_.front().ids[i].clear();
+    for (const course& each : d.courses)
+        bands_.push_back(each.grades.value_or(
+            grade_band{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()}));
     for (const std::string& name : asked.audits) {
         if (name == "goals")
             audits_goals_ = true;
@@ -82,6 +87,8 @@ cohort_answerer::cohort_answerer(const catalog& c, const cohort_request& asked)
             audited_.push_back(look_up(
                 name, "exit", "exit point", [&](std::string_view id) { return c.find_exit(id); }, d.exit_points));
     }
+    std::sort(audited_.begin(), audited_.end());
+    audited_.erase(std::unique(audited_.begin(), audited_.end()), audited_.end());
 }
 
 template <class Things>
@@ -90,34 +97,37 @@ void cohort_answerer::add_list(kind of, std::string_view name, const Things& thi
     for (const auto& thing : things) l.ids.push_back(quoted(thing.id));
 }
 
-/// Reads how the things of a list stand for a record of a batch.
-void cohort_answerer::read_standings(const list& l, const cohort_batch& b, std::size_t i,
-                                     std::vector<standing>& at) const {
+/// Returns how the things of a list stand for the records of a batch.
+std::vector<standing_words> cohort_answerer::words_of(const list& l, const cohort_batch& b) const {
+    std::vector<standing_words> words;
     const auto read = [&]<class Id>(Id) {
-        for (std::uint32_t k = 0; k < at.size(); ++k) at[k] = b[Id{k}][i];
+        for (std::uint32_t k = 0; k < l.ids.size(); ++k) words.push_back(b[Id{k}]);
     };
-    at.resize(l.ids.size());
     switch (l.of) {
         case kind::courses:
-            return read(course_id{});
+            read(course_id{});
+            break;
         case kind::credentials:
-            return read(credential_id{});
+            read(credential_id{});
+            break;
         case kind::entries:
-            return read(entry_id{});
+            read(entry_id{});
+            break;
         case kind::exits:
-            return read(exit_id{});
+            read(exit_id{});
+            break;
         case kind::sets:
-            return read(requirement_set_id{});
+            read(requirement_set_id{});
+            break;
     }
+    return words;
 }
 
 /// Leaves out, as unmet, what the learner holds or has under way, and courses of other grades.
 void cohort_answerer::leave_out(kind of, const record& r, const facts& known, std::vector<standing>& at) const {
     if (of == kind::courses) {
-        for (std::size_t i = 0; i < at.size(); ++i) {
-            const auto& band = catalog_.data().courses[i].grades;
-            if (band && r.grade && (*r.grade < band->min || *r.grade > band->max)) at[i] = standing::unmet;
-        }
+        for (std::size_t i = 0; r.grade && i < at.size(); ++i)
+            if (*r.grade < bands_[i].min || *r.grade > bands_[i].max) at[i] = standing::unmet;
         for (const held_course& h : known.courses)
             for (const course_id c : h.courses) at[index(c)] = standing::unmet;
     } else if (of == kind::credentials) {
@@ -132,7 +142,8 @@ void cohort_answerer::write_audits(const record& r, const facts& known, std::str
     std::vector<exit_id> exits = audited_;
     if (audits_goals_)
         for (const std::string& goal : r.goals)
-            if (const auto x = catalog_.find_exit(goal)) exits.push_back(*x);
+            if (const auto x = catalog_.find_exit(goal); x && std::find(exits.begin(), exits.end(), *x) == exits.end())
+                exits.push_back(*x);
     const situation at{r.as_of, r.grade};
     const standings now = evaluate(known, at);
     boost::json::object told = to_json(audited_learner{known, at, mode_, now, audit_exits(known, now, exits), {}});
@@ -141,6 +152,9 @@ void cohort_answerer::write_audits(const record& r, const facts& known, std::str
 }
 
 void cohort_answerer::write_list(const list& l, const std::vector<standing>& at, std::string& to) const {
+    std::array<std::vector<std::size_t>, 4> by_standing;
+    for (std::size_t i = 0; i < at.size(); ++i)
+        if (at[i] != standing::unmet && !l.ids[i].empty()) by_standing[static_cast<std::size_t>(at[i])].push_back(i);
     to += l.key;
     char before = '{';
     for (const standing s : {standing::met, standing::pending, standing::unknown}) {
@@ -149,8 +163,7 @@ void cohort_answerer::write_list(const list& l, const std::vector<standing>& at,
         to += to_string(s);
         to += "\":[";
         bool first = true;
-        for (std::size_t i = 0; i < at.size(); ++i) {
-            if (at[i] != s || l.ids[i].empty()) continue;
+        for (const std::size_t i : by_standing[static_cast<std::size_t>(s)]) {
             if (!std::exchange(first, false)) to += ',';
             to += l.ids[i];
         }
@@ -167,22 +180,29 @@ std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& 
         taken.push_back(in_mode(g.data, mode_));
         table.add(taken.back());
     }
+    const bool audits = audits_goals_ || !audited_.empty();
+    const bool needs_facts = audits || (!lists_.empty() && lists_.front().of == kind::courses);
     std::vector<std::string> made(good.size());
     const cohort_run run = evaluate_cohort(circuit_, table.columns(), {}, [&](const cohort_batch& b) {
+        std::vector<std::vector<standing_words>> words;
+        for (const list& l : lists_) words.push_back(words_of(l, b));
         std::vector<standing> at;
         for (std::size_t i = 0; i < b.size(); ++i) {
             const auto& [line, data] = good[b.first() + i];
-            const facts known = make_facts(catalog_, taken[b.first() + i]);
+            const facts known =
+                needs_facts ? make_facts(catalog_, taken[b.first() + i]) : facts{catalog_, nullptr, {}, {}};
             std::string& to = made[b.first() + i];
             to = "{\"line\":" + std::to_string(line.number);
             to += learner_key;
             to += quoted(data.id);
-            for (const list& l : lists_) {
-                read_standings(l, b, i, at);
+            for (std::size_t n = 0; n < lists_.size(); ++n) {
+                const list& l = lists_[n];
+                at.clear();
+                for (const standing_words& each : words[n]) at.push_back(each[i]);
                 leave_out(l.of, data, known, at);
                 write_list(l, at, to);
             }
-            if (audits_goals_ || !audited_.empty()) write_audits(data, known, to);
+            if (audits) write_audits(data, known, to);
         }
     });
     if (has_error(run.found)) throw error(run.found);

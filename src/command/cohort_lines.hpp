@@ -80,13 +80,14 @@ private:
     void add_list(kind of, std::string_view name, const Things& things);
     [[nodiscard]] std::vector<std::string> answers(const std::vector<good_line>& good) const;
     void write_list(const list& l, const std::vector<standing>& at, std::string& to) const;
-    void read_standings(const list& l, const cohort_batch& b, std::size_t i, std::vector<standing>& at) const;
+    [[nodiscard]] std::vector<standing_words> words_of(const list& l, const cohort_batch& b) const;
     void leave_out(kind of, const record& r, const facts& known, std::vector<standing>& at) const;
     void write_audits(const record& r, const facts& known, std::string& to) const;
 
     catalog catalog_;
     cohort_circuit circuit_;
     std::vector<list> lists_;
+    std::vector<grade_band> bands_;  ///< of courses
     in_progress_mode mode_;
     std::vector<exit_id> audited_;
     bool audits_goals_ = false;
