@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gradus/catalog/catalog.hpp"
+#include "gradus/catalog/earned_credit.hpp"
 #include "gradus/catalog/facts.hpp"
 #include "gradus/catalog/marks.hpp"
 #include "gradus/catalog/record.hpp"
@@ -45,20 +46,11 @@ inline credits default_credit(const catalog& c, const attempt& a, const held_cou
     return most;
 }
 
-/// What the attempts at one course earn: all of them together, but no more than its `max_credits`, or than the greatest alone.
-struct earned_credit {
-    credits together{}, greatest{};
-
-    void add(credits once) {
-        together += once;
-        greatest = std::max(greatest, once);
-    }
-    [[nodiscard]] credits in_all(const catalog& c, std::string_view id) const {
-        const auto own = c.find_course(id);
-        const credits most = own ? c[*own].max_credits.value_or(c[*own].credits) : credits{};
-        return std::min(together, std::max(most, greatest));
-    }
-};
+/// The most that repeats of a course earn; nothing for one from elsewhere.
+inline credits most_credit(const catalog& c, std::string_view id) {
+    const auto own = c.find_course(id);
+    return own ? c[*own].max_credits.value_or(c[*own].credits) : credits{};
+}
 
 }  // namespace detail
 
@@ -85,16 +77,14 @@ GRADUS_INLINE facts make_facts(const catalog& c, const record& r) {
             h.mark = std::max(h.mark.value_or(*mark), *mark);
     }
     for (std::size_t i = 0; i < known.courses.size(); ++i)
-        known.courses[i].amount = earned[i].in_all(c, known.courses[i].id);
+        known.courses[i].amount = earned[i].in_all(detail::most_credit(c, known.courses[i].id));
     for (std::size_t i = 0; i < known.courses.size(); ++i) {  // a repeat that runs earns what it adds to what is done
         held_course& running = known.courses[i];
         if (!running.in_progress) continue;
         for (std::size_t k = 0; k < known.courses.size(); ++k) {
             const held_course& done = known.courses[k];
             if (done.in_progress || done.id != running.id) continue;
-            const detail::earned_credit both{earned[i].together + earned[k].together,
-                                             std::max(earned[i].greatest, earned[k].greatest)};
-            running.amount = both.in_all(c, running.id) - done.amount;
+            running.amount = (earned[i] + earned[k]).in_all(detail::most_credit(c, running.id)) - done.amount;
         }
     }
     for (const auto& list : c.data().exclusions) {

@@ -19,6 +19,7 @@
 #include "gradus/core/ids.hpp"
 #include "gradus/core/run.hpp"
 #include "gradus/core/standing.hpp"
+#include "gradus/learner/eligibility.hpp"
 #include "gradus/learner/record_columns.hpp"
 
 namespace gradus {
@@ -101,7 +102,8 @@ private:
 struct cohort_options {
     unsigned threads = 1;
     std::optional<date> day;  ///< on which all records are looked at; nothing: each on its own `as_of`
-    run_options run;          ///< time and stop are looked at for each batch; nodes and memory are not counted
+    in_progress_mode mode = in_progress_mode::as_it_is;
+    run_options run;  ///< time and stop are looked at for each batch; nodes and memory are not counted
 };
 
 /// How an evaluation ended.

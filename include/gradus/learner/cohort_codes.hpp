@@ -19,7 +19,7 @@ namespace gradus::detail {
 /// A grade of a column's words, as the catalog's scale has it.
 struct known_grade {
     mark_rank rank = 0;
-    bool is_mark = false, fails = false;
+    bool is_given = false, is_mark = false, fails = false;
     std::optional<double> points;  ///< of a grade that is given
 };
 
@@ -64,7 +64,8 @@ private:
             const auto above = std::upper_bound(rules.marks.begin(), rules.marks.end(), *mark);
             g.rank = static_cast<mark_rank>(above - rules.marks.begin());
         }
-        if (!word.empty()) g.points = points_of(scale, word);
+        g.is_given = !word.empty();
+        if (g.is_given) g.points = points_of(scale, word);
         return g;
     }
 

@@ -201,7 +201,6 @@ private:
         for (const auto& sum : sums) {
             gate g;
             g.selection = sum.selection;
-            g.mark = sum.mark;
             ask(things_.credits_slot(g), sum.least);
         }
         const std::uint32_t all = bound.size() == 1 ? bound[0] : words_.add(word_op::all, 0, bound);

@@ -56,7 +56,7 @@ struct hours_effect {
 /// `first`; each kind ends where its member says. They are in one line of the cache, for that is what most of the time goes to.
 struct thing {
     std::int64_t once = 0;     ///< hundredths that an attempt earns where it does not say
-    std::int64_t most = -1;    ///< what repeats earn in all; -1: what one attempt does
+    std::int64_t most = 0;     ///< what repeats earn in all, where that is more than one attempt does
     std::int64_t average = 0;  ///< its weight in an average where the attempt does not say
     std::uint32_t first = 0;
     std::uint32_t leaves = 0;      ///< gates of courses, skills, documents, exclusions

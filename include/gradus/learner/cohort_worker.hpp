@@ -30,13 +30,15 @@ namespace gradus::detail {
 /// Evaluates batches of records, one at a time. Used by one thread.
 class cohort_worker {
 public:
-    cohort_worker(const cohort_rules& rules, const cohort_codes& codes, const record_columns& columns, std::int32_t day)
+    cohort_worker(const cohort_rules& rules, const cohort_codes& codes, const record_columns& columns,
+                  const cohort_options& options)
         : rules_(rules),
           codes_(codes),
           columns_(columns),
-          day_(day),
+          day_(to_days(options.day)),
+          mode_(options.mode),
           state_(rules.circuit),
-          scatter_(rules, codes, columns) {
+          scatter_(rules, codes, columns, options.mode) {
         batch_.rules_ = &rules;
         batch_.slots_ = rules.roots.data();
     }
@@ -150,7 +152,7 @@ private:
     const std::vector<held_course>& courses_of(std::size_t i) {
         auto& known = known_[i];
         if (!known) {
-            known = std::make_unique<known_record>(known_record{record_at(columns_, first_ + i), {}});
+            known = std::make_unique<known_record>(known_record{in_mode(record_at(columns_, first_ + i), mode_), {}});
             known->courses = make_facts(rules_.catalog, known->source).courses;
         }
         return known->courses;
@@ -199,6 +201,7 @@ private:
     const cohort_codes& codes_;
     const record_columns& columns_;
     std::int32_t day_;
+    in_progress_mode mode_;
     word_state state_;
     record_scatter scatter_;
     set_evaluator evaluate_set_;

@@ -55,13 +55,12 @@ GRADUS_INLINE cohort_run evaluate_cohort(const cohort_circuit& circuit, const re
     run.found = check_columns(columns);
     if (has_error(run.found)) return run;
     const detail::cohort_codes codes(circuit.rules(), columns);
-    const std::int32_t day = to_days(options.day);
     const std::size_t batches = (columns.count + cohort_batch::most - 1) / cohort_batch::most;
     std::atomic<std::size_t> next{0}, records{0};
     std::atomic<outcome> ended{outcome::complete};
     const auto work = [&](bool reports) {
         run_monitor monitor(options.run);
-        detail::cohort_worker evaluate(circuit.rules(), codes, columns, day);
+        detail::cohort_worker evaluate(circuit.rules(), codes, columns, options);
         std::size_t reported = 0;
         for (std::size_t b = next++; b < batches; b = next++) {
             if (!monitor.check() || ended != outcome::complete) break;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "gradus/catalog/earned_credit.hpp"
 #include "gradus/core/standing.hpp"
 
 namespace gradus::detail {
@@ -57,7 +58,8 @@ struct held_thing {
     mark_rank mark = 0;  ///< the best of the completed attempts
     bool done = false, running = false;
     bool ungraded = false;  ///< some completed attempt has no grade
-    std::int64_t done_amount = 0, running_amount = 0;
+    earned_credit done_credit, running_credit;
+    std::int64_t done_amount = 0, running_amount = 0;  ///< what these come to, in hundredths
 
     [[nodiscard]] standing done_against(mark_rank least) const {
         if (mark >= least) return standing::met;
@@ -78,6 +80,20 @@ struct held_thing {
     }
     void give(const amount_effect& effect, slot_sum& to) const {
         give(effect.least, to, [&](std::int64_t earned) { return effect.of(earned); });
+    }
+
+    /// The same for a group of a requirement set, where the attempts at a course are one: once one of them reaches the mark, all that stands
+    /// as high counts.
+    void serve(const amount_effect& effect, slot_sum& to) const {
+        const standing at = against(effect.least);
+        if (at == standing::unmet) return;
+        const std::int64_t both = effect.of(done_amount + running_amount);
+        const std::int64_t met = at == standing::met ? effect.of(done_amount) : 0;
+        if (at == standing::met) to.add(at, met);
+        if (at == standing::unknown)
+            to.add(at, both);
+        else
+            to.add(standing::pending, both - met);
     }
 };
 

@@ -13,6 +13,7 @@
 #include "gradus/catalog/facts.hpp"
 #include "gradus/learner/cohort_codes.hpp"
 #include "gradus/learner/cohort_rules.hpp"
+#include "gradus/learner/eligibility.hpp"
 #include "gradus/learner/held_thing.hpp"
 #include "gradus/learner/record_columns.hpp"
 #include "gradus/learner/word_state.hpp"
@@ -57,10 +58,12 @@ private:
 /// Puts the standing of the leaves that the facts of single records touch. Follows `make_facts` and `leaf_standings`.
 class record_scatter {
 public:
-    record_scatter(const cohort_rules& rules, const cohort_codes& codes, const record_columns& columns)
+    record_scatter(const cohort_rules& rules, const cohort_codes& codes, const record_columns& columns,
+                   in_progress_mode mode)
         : rules_(rules),
           codes_(codes),
           columns_(columns),
+          mode_(mode),
           place_(rules.things.things.size()),
           slots_(rules.slots.size()),
           cells_(rules.things.slot_of_cell.size()),
@@ -79,7 +82,7 @@ public:
         add_hours(r);
         take_attempts(r);
         put_averages(i, into);
-        limit_running();
+        sum_credit();
         exclude();
         put_held(i, into);
         put_cells();
@@ -209,11 +212,17 @@ private:
         const attempt_columns& l = columns_.attempts;
         const known_grade& none_given = codes_.grades.back();
         each_known(l, r, l.course, codes_.things, [&](std::uint32_t e, std::uint32_t t) {
-            const attempt_status status = l.status.empty() ? attempt_status::completed : l.status[e];
+            attempt_status status = l.status.empty() ? attempt_status::completed : l.status[e];
+            const known_grade* of_attempt = l.grade.codes.empty() || l.grade.codes[e] == coded_column::none
+                                                ? &none_given
+                                                : &codes_.grades[l.grade.codes[e]];
+            if (status == attempt_status::in_progress && mode_ != in_progress_mode::as_it_is) {
+                if (mode_ == in_progress_mode::as_not_taken) return;
+                if (mode_ == in_progress_mode::as_passed) of_attempt = &none_given;
+                if (mode_ == in_progress_mode::as_passed || of_attempt->is_given) status = attempt_status::completed;
+            }
             if (status == attempt_status::withdrawn) return;
-            const known_grade& grade = l.grade.codes.empty() || l.grade.codes[e] == coded_column::none
-                                           ? none_given
-                                           : codes_.grades[l.grade.codes[e]];
+            const known_grade& grade = *of_attempt;
             const std::int64_t given = l.credits.empty() ? record_columns::no_credits : l.credits[e];
             const thing& of = rules_.things.things[t];
             const bool running = status == attempt_status::in_progress;
@@ -226,8 +235,7 @@ private:
             if (!running && grade.fails) return;
             held_thing& h = held_as(t);
             const std::int64_t once = given >= 0 ? given : of.once;
-            std::int64_t& amount = running ? h.running_amount : h.done_amount;
-            amount = std::min(amount + once, std::max(of.most, once));
+            (running ? h.running_credit : h.done_credit).add(credits::of_hundredths(once));
             (running ? h.running : h.done) = true;
             if (running) return;
             h.ungraded = h.ungraded || !grade.is_mark;
@@ -257,13 +265,12 @@ private:
         }
     }
 
-    /// A repeat that runs can earn only what is left.
-    void limit_running() {
+    /// A repeat that runs earns what it adds to what is done.
+    void sum_credit() {
         for (held_thing& h : current()) {
-            if (!h.running || !h.done) continue;
-            const std::int64_t own = rules_.things.things[h.thing].most;
-            const std::int64_t most = own >= 0 ? own : std::max(h.done_amount, h.running_amount);
-            h.running_amount = std::max<std::int64_t>(0, std::min(h.running_amount, most - h.done_amount));
+            const credits most = credits::of_hundredths(rules_.things.things[h.thing].most);
+            h.done_amount = h.done_credit.in_all(most).hundredths();
+            h.running_amount = (h.done_credit + h.running_credit).in_all(most).hundredths() - h.done_amount;
         }
     }
 
@@ -319,6 +326,7 @@ private:
     const cohort_rules& rules_;
     const cohort_codes& codes_;
     const record_columns& columns_;
+    in_progress_mode mode_;
     std::vector<held_thing> held_;     ///< of the batch's records, one after another
     std::vector<std::uint32_t> ends_;  ///< by record of the batch
     sums<std::uint32_t> place_;        ///< by thing: where the record has it in `held_`

@@ -59,10 +59,9 @@ public:
         return std::move(made_);
     }
 
-    /// What a single group asks of the courses that may serve it, as a leaf would.
+    /// What a single group asks of the courses that may serve it, whatever their grades.
     struct group_sum {
         std::uint32_t selection = 0;
-        double mark = gate::no_mark;
         std::int64_t least = 0;                                       ///< hundredths
         const std::map<std::uint32_t, std::int64_t>* from = nullptr;  ///< what may serve it, by thing
     };
@@ -71,7 +70,7 @@ public:
         std::vector<group_sum> sums;
         for (const group& g : groups_)
             if (!g.counts_courses && g.of->bundles.empty() && g.need > 0)
-                sums.push_back({g.resolved->selection, g.resolved->mark, g.need, &g.from});
+                sums.push_back({g.resolved->selection, g.need, &g.from});
         return sums;
     }
 
@@ -207,8 +206,8 @@ private:
             std::sort(ways.begin(), ways.end());
             std::int64_t above = 0;
             for (const auto& [mark, most] : ways) {
-                amounts.emplace_back(
-                    t, amount_effect{slot, things_.rank_of(mark), most < 0 ? most : above + most, above});
+                amounts.emplace_back(t,
+                                     amount_effect{slot, things_.rank_of(mark), most < 0 ? most : above + most, above});
                 if (most < 0) break;  // all of it
                 above += most;
             }
@@ -216,13 +215,12 @@ private:
         return slot;
     }
 
-    /// Returns the count of different values among a group's courses: those of the first course that is selected.
+    /// Returns the count of different values among a group's courses.
     std::uint32_t values_of(const group& g) {
         const std::uint32_t slot = made_.slots++;
-        const auto by = g.of->distinct->by == "kind" ? distinct_by::kind : distinct_by::subject;
-        const selection& of = c_.circuit().selections[g.resolved->selection];
         things_.each_value(
-            of, by, [&](std::uint32_t t) -> const course& { return things_.first_within(t, of); },
+            c_.circuit().selections[g.resolved->selection],
+            g.of->distinct->by == "kind" ? distinct_by::kind : distinct_by::subject,
             [&] {
                 made_.slot_of_cell.push_back(slot);
                 return static_cast<std::uint32_t>(made_.slot_of_cell.size() - 1);

@@ -72,7 +72,7 @@ private:
 
     void add(const listed<amount_effect>& amounts, std::span<const held_thing> held) {
         for (const auto& [i, place] : places_)
-            for (const amount_effect& a : amounts[place]) held[i].give(a, slots_[a.slot]);
+            for (const amount_effect& a : amounts[place]) held[i].serve(a, slots_[a.slot]);
     }
 
     void add_values(const set_sums& set, std::span<const held_thing> held) {

@@ -106,13 +106,8 @@ public:
     }
     std::uint32_t distinct_slot(const gate& g) {
         return slot({gate_kind::distinct, g.selection, g.mark, static_cast<std::uint32_t>(g.by)}, [&](std::uint32_t s) {
-            const selection& of = selection_of(g);
             each_value(
-                of, g.by,
-                [&](std::uint32_t t) -> const course& {
-                    const bool own = t < c_.data().courses.size() && of.contains(course_id{t});
-                    return own ? c_[course_id{t}] : first_within(t, of);
-                },
+                selection_of(g), g.by,
                 [&] {
                     into_.slot_of_cell.push_back(s);
                     return static_cast<std::uint32_t>(into_.slot_of_cell.size() - 1);
@@ -171,25 +166,19 @@ public:
             if (amount != 0 && chosen_[t] != choice_) visit(t, amount);
     }
 
-    /// Calls `visit(thing, cell)` for each that counts as a selected course with a value; `counted_as(thing)` is that course, and `new_cell()`
-    /// makes the cell of one more value.
-    template <class CountedAs, class NewCell, class Visit>
-    void each_value(const selection& of, distinct_by by, CountedAs counted_as, NewCell new_cell, Visit visit) {
+    /// Calls `visit(thing, cell)` for each that counts as a selected course with a value, itself before others; `new_cell()` makes the cell
+    /// of one more value.
+    template <class NewCell, class Visit>
+    void each_value(const selection& of, distinct_by by, NewCell new_cell, Visit visit) {
         std::map<std::string_view, std::uint32_t> cells;
         each_counted(of, [&](std::uint32_t t) {
-            const course& as = counted_as(t);
+            const course& as = first_within(t, of);
             const std::string_view value = by == distinct_by::kind ? to_string(as.kind) : std::string_view{as.subject};
             if (value.empty()) return;
             const auto [cell, fresh] = cells.emplace(value, 0);
             if (fresh) cell->second = new_cell();
             visit(t, cell->second);
         });
-    }
-
-    /// Returns the first selected course that a thing counts as in full.
-    [[nodiscard]] const course& first_within(std::uint32_t t, const selection& of) const {
-        return c_[*std::find_if(courses_of_[t].begin(), courses_of_[t].end(),
-                                [&](course_id id) { return of.contains(id); })];
     }
 
     void finish() {
@@ -240,6 +229,12 @@ private:
             made.average = made.once = c_[*own].credits.hundredths();
             made.most = c_[*own].max_credits.value_or(c_[*own].credits).hundredths();
         }
+    }
+
+    [[nodiscard]] const course& first_within(std::uint32_t t, const selection& of) const {
+        if (t < c_.data().courses.size() && of.contains(course_id{t})) return c_[course_id{t}];
+        return c_[*std::find_if(courses_of_[t].begin(), courses_of_[t].end(),
+                                [&](course_id id) { return of.contains(id); })];
     }
 
     [[nodiscard]] const selection& selection_of(const gate& g) const { return c_.circuit().selections[g.selection]; }
