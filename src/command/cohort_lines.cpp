@@ -175,22 +175,20 @@ void cohort_answerer::write_list(const list& l, const std::vector<standing>& at,
 /// Returns the line of output of each record.
 std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& good) const {
     record_table table;
-    std::vector<record> taken;
-    for (const good_line& g : good) {
-        taken.push_back(in_mode(g.data, mode_));
-        table.add(taken.back());
-    }
+    for (const good_line& g : good) table.add(g.data);
+    cohort_options options;
+    options.mode = mode_;
     const bool audits = audits_goals_ || !audited_.empty();
     const bool needs_facts = audits || (!lists_.empty() && lists_.front().of == kind::courses);
     std::vector<std::string> made(good.size());
-    const cohort_run run = evaluate_cohort(circuit_, table.columns(), {}, [&](const cohort_batch& b) {
+    const cohort_run run = evaluate_cohort(circuit_, table.columns(), options, [&](const cohort_batch& b) {
         std::vector<std::vector<standing_words>> words;
         for (const list& l : lists_) words.push_back(words_of(l, b));
         std::vector<standing> at;
         for (std::size_t i = 0; i < b.size(); ++i) {
             const auto& [line, data] = good[b.first() + i];
-            const facts known =
-                needs_facts ? make_facts(catalog_, taken[b.first() + i]) : facts{catalog_, nullptr, {}, {}};
+            const record taken = needs_facts ? in_mode(data, mode_) : record{};
+            const facts known = make_facts(catalog_, taken);
             std::string& to = made[b.first() + i];
             to = "{\"line\":" + std::to_string(line.number);
             to += learner_key;
