@@ -3,6 +3,7 @@
 #ifndef GRADUS_LEARNER_COHORT_HPP
 #define GRADUS_LEARNER_COHORT_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -55,6 +56,17 @@ public:
     /// Returns for the w-th 64 records whether they stand at `s`, which is above unmet, or better.
     [[nodiscard]] std::uint64_t at_least(standing s, std::size_t w) const {
         return words_[w * 3 + static_cast<std::size_t>(s) - 1];
+    }
+
+    /// Returns how many of the first `records` stand at `s`, which is above unmet, or better.
+    [[nodiscard]] std::size_t count(standing s, std::size_t records) const {
+        std::size_t all = 0;
+        for (std::size_t w = 0; w * 64 < records; ++w) {
+            const std::size_t left = records - w * 64;
+            const std::uint64_t within = left < 64 ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
+            all += static_cast<std::size_t>(std::popcount(at_least(s, w) & within));
+        }
+        return all;
     }
 
 private:
