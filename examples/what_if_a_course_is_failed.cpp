@@ -36,9 +36,9 @@ int main() {
     gradus::outlook_options options;
     options.count_nodes = 20'000;
     const gradus::what_if_answer difference = gradus::compare({catalog, &learner, {}}, {catalog, &then, {}}, options);
-    for (const gradus::changed_standing& c : difference.courses)
+    for (const auto& c : difference.courses)
         std::printf("%s: %s, then %s\n", c.id.c_str(), to_string(*c.today).data(), to_string(*c.then).data());
-    for (const gradus::changed_outlook& x : difference.exits) {
+    for (const auto& x : difference.outlooks) {
         std::printf("%s\n", x.id.c_str());
         print(catalog, "today", *x.today);
         print(catalog, "then", *x.then);

@@ -1,30 +1,21 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <optional>
 
 #include <boost/json/array.hpp>
 
 #include "audit_answer.hpp"
+#include "gradus/core/parallel.hpp"
+#include "outlook_answer.hpp"
 
 namespace gradus::command {
 
 namespace {
 
 namespace json = boost::json;
-
-/// The mode of `--mode`: its name as it is, or without `as` and with `-` for `_`.
-in_progress_mode mode_of(const std::string& name) {
-    using enum in_progress_mode;
-    std::string known;
-    for (const auto mode : {as_it_is, as_not_taken, as_passed, as_graded_now}) {
-        std::string id(to_string(mode));
-        if (name == id) return mode;
-        std::replace(id.begin(), id.end(), '_', '-');
-        if (name == id || name == id.substr(3)) return mode;
-        known += (known.empty() ? "" : ", ") + id.substr(3);
-    }
-    throw unusable("--mode " + in_quotes(name) + "; there are " + known);
-}
 
 situation situation_of(const audit_request& asked, const record& r, const starting_point& start) {
     situation at{r.as_of, r.grade};
@@ -111,13 +102,64 @@ json::object set_json(const audited_learner& learner, const set_audit& a) {
             {"courses", courses_json(known, set, use)}};
 }
 
-/// All that is told of an exit.
-json::object exit_json(const audited_learner& a, const exit_audit& x) {
+/// All that is told of the i-th exit.
+json::object exit_json(const audited_learner& a, std::size_t i) {
     const catalog& c = a.known.catalog;
-    return {{"id", c[x.exit].id},
-            {"standing", to_string(x.at)},
-            {"requires", standing_json(x.requires_at, why(a.now, x.exit))},
-            {"set", x.set ? json::value(c[*x.set].id) : json::value(nullptr)}};
+    const exit_audit& x = a.found.exits[i];
+    json::object made{{"id", c[x.exit].id},
+                      {"standing", to_string(x.at)},
+                      {"requires", standing_json(x.requires_at, why(a.now, x.exit))},
+                      {"set", x.set ? json::value(c[*x.set].id) : json::value(nullptr)},
+                      {"interests", to_json(c, a.interests[i])}};
+    if (!a.outlooks.empty())
+        for (const auto& member : to_json(c, a.outlooks[i])) made.insert(member);
+    return made;
+}
+
+/// Returns the outlooks on the audited exits, each within its share of the time that is left.
+std::vector<exit_outlook> look_ahead_at(const audited_learner& a, const starting_point& start,
+                                        const common_options& common) {
+    const run_options whole = run_within(common, 60, 0);
+    run_monitor run(whole);
+    const std::size_t exits = a.found.exits.size();
+    const unsigned threads = threads_of(common);
+    std::vector<exit_outlook> outlooks(exits);
+    std::atomic<std::size_t> next{0};
+    const auto work = [&](std::size_t, std::size_t) {
+        for (std::size_t i = next++; i < exits; i = next++) {
+            outlook_options options;
+            options.run = run.rest();
+            options.run.progress = {};
+            options.run.time = std::max(options.run.time, std::chrono::nanoseconds(0)) * std::int64_t{threads} /
+                               static_cast<std::int64_t>(exits - i + threads - 1);
+            outlooks[i] = look_ahead(a.known, start, a.found.exits[i].exit, options);
+        }
+    };
+    detail::in_parts(exits, threads, 1, work);
+    return outlooks;
+}
+
+struct what_if_shown {
+    json::object as_json;
+    std::string as_text;
+};
+
+what_if_shown find_what_if(const audit_request& asked, const audited_learner& a, const starting_point& start,
+                           const common_options& common) {
+    const catalog& c = a.known.catalog;
+    const catalog then_in = asked.what_if.move_to.empty() ? c : load_catalog(asked.what_if.move_to);
+    const record then = suppose(then_in, *a.known.source, asked.what_if);
+    const learner_view today_view{c, a.known.source, start}, then_view{then_in, &then, start};
+    outlook_options options;
+    options.run = run_within(common, 60, 0);
+    options.run.progress = {};
+    const std::size_t exits = std::max(a.found.exits.size(), then_in.data().exit_points.size());
+    options.run.time /= std::max<std::int64_t>(1, 2 * static_cast<std::int64_t>(exits));
+    std::vector<std::string> ids;
+    for (const exit_audit& x : a.found.exits) ids.push_back(c[x.exit].id);
+    const what_if_answer answer =
+        compare(today_view, then_view, options, asked.exits.empty() ? std::vector<std::string>{} : ids);
+    return {to_json(today_view, then_view, answer), to_text(today_view, then_view, answer)};
 }
 
 json::object eligible_json(const audited_learner& a) {
@@ -137,6 +179,19 @@ json::object eligible_json(const Things& things, const standings& now, const std
 
 }  // namespace
 
+in_progress_mode mode_of(const std::string& name) {
+    using enum in_progress_mode;
+    std::string known;
+    for (const auto mode : {as_it_is, as_not_taken, as_passed, as_graded_now}) {
+        std::string id(to_string(mode));
+        if (name == id) return mode;
+        std::replace(id.begin(), id.end(), '_', '-');
+        if (name == id || name == id.substr(3)) return mode;
+        known += (known.empty() ? "" : ", ") + id.substr(3);
+    }
+    throw unusable("--mode " + in_quotes(name) + "; there are " + known);
+}
+
 std::vector<std::string> reason_texts(const reason& r) {
     std::vector<std::string> each;
     if (r.kind == reason_kind::all)
@@ -150,7 +205,7 @@ json::object to_json(const audited_learner& a) {
     const catalog& c = a.known.catalog;
     json::array sets, exits, unmatched;
     for (const set_audit& each : a.found.sets) sets.emplace_back(set_json(a, each));
-    for (const exit_audit& each : a.found.exits) exits.emplace_back(exit_json(a, each));
+    for (std::size_t i = 0; i < a.found.exits.size(); ++i) exits.emplace_back(exit_json(a, i));
     for (const std::string_view id : a.known.unmatched) unmatched.emplace_back(id);
     return {{"learner", a.known.source->id},
             {"mode", to_string(a.mode)},
@@ -167,22 +222,33 @@ int audit(const audit_request& asked, const common_options& common) {
     asked_learner learner;
     make_asked_learner(learner, c, asked.route);
     const in_progress_mode mode = mode_of(asked.mode);
-    const record taken = in_mode(*learner.known->source, mode);
-    const facts known = make_facts(c, taken);
+    record taken = in_mode(*learner.known->source, mode);
     const situation at = situation_of(asked, taken, learner.start);
+    taken.as_of = at.day;
+    taken.grade = at.grade;
+    const starting_point start = start_of(c, taken, learner.start);
+    const facts known = make_facts(c, taken);
     std::vector<exit_id> exits;
     for (const std::string& id : asked.exits)
         exits.push_back(look_up(
             id, "exit", "exit point", [&](std::string_view wanted) { return c.find_exit(wanted); },
             c.data().exit_points));
     const standings now = evaluate(known, at);
-    audited_learner a{known, at, mode, now, exits.empty() ? audit_all(known, now) : audit_exits(known, now, exits), {}};
+    audited_learner a{known, at, mode, now, exits.empty() ? audit_all(known, now) : audit_exits(known, now, exits),
+                      {},    {}, {}};
     for (std::uint32_t i = 0; i < c.data().courses.size(); ++i)
         if (asked.all_courses || is_open_to(known, at, course_id{i})) a.courses.push_back(course_id{i});
-    if (common.json)
-        print(to_json(a));
-    else
-        print(to_text(a));
+    for (const exit_audit& x : a.found.exits) a.interests.push_back(fit_of_interests(c, taken, x.exit));
+    if (asked.outlook) a.outlooks = look_ahead_at(a, start, common);
+    std::optional<what_if_shown> supposed_then;
+    if (asked.what_if.anything()) supposed_then = find_what_if(asked, a, start, common);
+    if (common.json) {
+        json::object answer = to_json(a);
+        if (supposed_then) answer["what_if"] = std::move(supposed_then->as_json);
+        print(answer);
+    } else {
+        print(to_text(a) + (supposed_then ? '\n' + supposed_then->as_text : ""));
+    }
     return 0;
 }
 

@@ -19,8 +19,13 @@ struct audited_learner {
     in_progress_mode mode = in_progress_mode::as_it_is;
     standings now;
     gradus::audit found;
-    std::vector<course_id> courses;  ///< those whose eligibility is told
+    std::vector<course_id> courses;         ///< those whose eligibility is told
+    std::vector<exit_outlook> outlooks;     ///< of the exits of `found`, or none
+    std::vector<exit_interests> interests;  ///< likewise
 };
+
+/// Returns the mode of `--mode`: its name as it is, or without `as` and with `-` for `_`. Throws `unusable` for another.
+[[nodiscard]] in_progress_mode mode_of(const std::string& name);
 
 /// Returns why something is below `met`, a text for each thing that is wanted.
 [[nodiscard]] std::vector<std::string> reason_texts(const reason& r);

@@ -1,8 +1,10 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <cmath>
 
 #include "audit_answer.hpp"
+#include "outlook_answer.hpp"
 
 namespace gradus::command {
 
@@ -85,17 +87,28 @@ std::string set_text(const audited_learner& learner, const set_audit& a) {
     return text;
 }
 
+std::string interests_text(const catalog& c, const exit_interests& fit) {
+    const occupation_fit& best = fit.occupations.front();
+    std::string text = "interests fit " + c[best.occupation].id + ' ' + c[best.occupation].title + " by " +
+                       std::to_string(std::lround(best.fit * 100)) + " %";
+    if (fit.age_days) text += ", inventory " + counted(std::to_string(*fit.age_days), "day") + " old";
+    return text;
+}
+
 std::string exits_text(const audited_learner& a) {
     const catalog& c = a.known.catalog;
     std::size_t width = 0;
     for (const exit_audit& x : a.found.exits) width = std::max(width, c[x.exit].id.size());
     std::string text = "Exits\n";
-    for (const exit_audit& x : a.found.exits) {
+    for (std::size_t i = 0; i < a.found.exits.size(); ++i) {
+        const exit_audit& x = a.found.exits[i];
         std::vector<std::string> lacks = reason_texts(why(a.now, x.exit));
         const set_audit* set = a.found.set_of(x);
         if (set && set->at != standing::met) lacks.insert(lacks.begin(), "needs " + c[*x.set].id);
         text += "  " + fit(c[x.exit].id, width) + "  " + fit(to_string(x.at), 7) + "  " + c[x.exit].title +
                 (lacks.empty() ? "" : ": " + joined(lacks, "; ")) + '\n';
+        if (!a.outlooks.empty() && x.at != standing::met) text += "    " + to_text(c, a.outlooks[i]) + '\n';
+        if (!a.interests[i].occupations.empty()) text += "    " + interests_text(c, a.interests[i]) + '\n';
     }
     return text;
 }

@@ -70,6 +70,16 @@ struct gap_request {
     std::size_t k = 3;
 };
 
+/// What `audit` is told to suppose: each course as `ID`, or `ID=GRADE` where it would have one.
+struct supposed {
+    std::vector<std::string> add, bring, drop, fail, enroll;
+    std::string move_to;  ///< another catalog
+
+    [[nodiscard]] bool anything() const {
+        return !(add.empty() && bring.empty() && drop.empty() && fail.empty() && enroll.empty() && move_to.empty());
+    }
+};
+
 /// What `audit` is told; `exits` empty: all. `on` and `grade` in place of the record's own.
 struct audit_request {
     std::string catalog, mode = "it-is", on;
@@ -77,6 +87,8 @@ struct audit_request {
     std::vector<std::string> exits;
     std::optional<std::int32_t> grade;
     bool all_courses = false;
+    bool outlook = true;  ///< look ahead of each exit
+    supposed what_if;
 };
 
 struct verify_options {
@@ -92,7 +104,7 @@ struct skills_options {
     std::size_t index = 0;
 };
 
-/// What `cohort` is told; `what` names the lists that are answered about.
+/// What `cohort` is told; `what` names the lists that are answered about, `audits` the exits that are audited, `goals` or `all`.
 struct cohort_request {
     std::string catalog, records, out, summary, mode = "it-is";
     std::vector<std::string> what{"courses", "exits"}, audits;

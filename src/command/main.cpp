@@ -167,6 +167,18 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(-1, 20));
     audit_verb.add_flag("--all-courses", audited.all_courses,
                         "tell of courses that are held or outside the grade as well");
+    audit_verb.add_flag("!--no-outlook", audited.outlook, "do not look ahead of the exits");
+    supposed& what_if = audited.what_if;
+    audit_verb.add_option("--add", what_if.add, "what if: courses taken now (`ID`) or completed (`ID=GRADE`)")
+        ->delimiter(',');
+    audit_verb.add_option("--bring", what_if.bring, "what if: courses brought from another school (`ID`, `ID=GRADE`)")
+        ->delimiter(',');
+    audit_verb.add_option("--drop", what_if.drop, "what if: courses in progress that are dropped")->delimiter(',');
+    audit_verb.add_option("--fail", what_if.fail, "what if: courses in progress that are failed")->delimiter(',');
+    audit_verb.add_option("--enroll", what_if.enroll, "what if: the programs, in place of the record's")
+        ->delimiter(',');
+    audit_verb.add_option("--move-to", what_if.move_to,
+                          "what if: another catalog, as of a school with another calendar");
 
     verify_options verified;
     CLI::App& verify_verb = add_verb(app, common, "verify", "whether a progression is valid, and which rules it breaks",

@@ -18,12 +18,13 @@ boost::json::array strings(const std::vector<std::string>& list) {
 
 }  // namespace
 
-std::string term_key(const route& r, std::uint32_t t) {
-    const horizon_term& term = r.terms.terms[t];
-    const std::string& id = r.catalog().data().calendar.terms[term.calendar_term].id;
+std::string term_key(const catalog& c, const horizon_term& term) {
+    const std::string& id = c.data().calendar.terms[term.calendar_term].id;
     return term.calendar_year ? std::to_string(*term.calendar_year) + '-' + id
                               : "year " + std::to_string(term.school_year) + ' ' + id;
 }
+
+std::string term_key(const route& r, std::uint32_t t) { return term_key(r.catalog(), r.terms.terms[t]); }
 
 boost::json::object progression_json(const route& r, const progression& p) {
     const auto shown = term_by_term(r, p);

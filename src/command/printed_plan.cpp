@@ -10,6 +10,12 @@ namespace gradus::command {
 
 namespace {
 
+/// A school year by the calendar year in which it starts: `2026-27`.
+std::string school_year(std::int32_t first) {
+    const std::string next = std::to_string((first + 1) % 100);
+    return std::to_string(first) + (next.size() < 2 ? "-0" : "-") + next;
+}
+
 constexpr std::size_t widest_column = 44;
 
 std::size_t characters(std::string_view text) {
@@ -24,10 +30,7 @@ std::string title_of(const route& r, std::uint32_t t) {
 
 std::string year_heading(const horizon_term& t) {
     std::string text = "Year " + std::to_string(t.school_year);
-    if (t.calendar_year) {
-        const std::string next = std::to_string((*t.calendar_year + 1) % 100);
-        text += ", " + std::to_string(*t.calendar_year) + (next.size() < 2 ? "-0" : "-") + next;
-    }
+    if (t.calendar_year) text += ", " + school_year(*t.calendar_year);
     if (t.grade) text += ", grade " + std::to_string(*t.grade);
     return text;
 }
@@ -93,6 +96,12 @@ std::string objective_text(const solution& s, std::size_t i) {
 }
 
 }  // namespace
+
+std::string term_words(const catalog& c, const horizon_term& term) {
+    const std::string& id = c.data().calendar.terms[term.calendar_term].id;
+    if (!term.calendar_year) return id + " of year " + std::to_string(term.school_year);
+    return id + " of " + school_year(*term.calendar_year);
+}
 
 std::string progression_text(const route& r, const progression& p) {
     const auto& terms = r.terms.terms;

@@ -21,7 +21,11 @@ struct printed_term {
 std::vector<printed_term> term_by_term(const route& r, const progression& p);
 
 /// Returns a term of a horizon by its name in JSON: `2026-fall`, or `year 2 fall` where the calendar has no dates.
+std::string term_key(const catalog& c, const horizon_term& term);
 std::string term_key(const route& r, std::uint32_t t);
+
+/// Returns a term of a horizon for a person to read: `spring of 2026-27`, or `spring of year 2`.
+std::string term_words(const catalog& c, const horizon_term& term);
 
 /// Returns a progression as `plan --json` prints it.
 boost::json::object progression_json(const route& r, const progression& p);

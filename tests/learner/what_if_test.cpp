@@ -54,7 +54,7 @@ record grade_12() {
     return r;
 }
 
-const changed_standing* change_of(const what_if_answer& answer, std::string_view course) {
+const changed<standing>* change_of(const what_if_answer& answer, std::string_view course) {
     const auto at =
         std::find_if(answer.courses.begin(), answer.courses.end(), [&](const auto& c) { return c.id == course; });
     return at == answer.courses.end() ? nullptr : &*at;
@@ -85,16 +85,16 @@ TEST_CASE("what if: a course dropped closes what it would have opened; one broug
     drop.drop = {"B"};
     const record dropped = apply(c, today, drop).value();
     const what_if_answer worse = compare({c, &today, {}}, {c, &dropped, {}});
-    REQUIRE(worse.courses == std::vector<changed_standing>{{"C", standing::pending, standing::unmet}});
-    REQUIRE(worse.exits.size() == 1);
-    CHECK(worse.exits[0].today->on_time == true);
-    CHECK(worse.exits[0].then->on_time == false);
+    REQUIRE(worse.courses == std::vector<changed<standing>>{{"C", standing::pending, standing::unmet}});
+    REQUIRE(worse.outlooks.size() == 1);
+    CHECK(worse.outlooks[0].today->on_time == true);
+    CHECK(worse.outlooks[0].then->on_time == false);
 
     what_if pass;
     pass.fail = {"B"};
     const record failed = apply(c, today, pass).value();
     CHECK(failed.attempts[1].grade == "F");
-    CHECK(compare({c, &dropped, {}}, {c, &failed, {}}).exits.empty());
+    CHECK(compare({c, &dropped, {}}, {c, &failed, {}}).outlooks.empty());
 
     what_if bring;
     attempt& brought = bring.add.emplace_back();
@@ -103,8 +103,8 @@ TEST_CASE("what if: a course dropped closes what it would have opened; one broug
     brought.status = attempt_status::transfer;
     const record with_c = apply(c, today, bring).value();
     const what_if_answer better = compare({c, &today, {}}, {c, &with_c, {}});
-    REQUIRE(better.exits.size() == 1);
-    CHECK(better.exits[0].then->terms == 0);
+    REQUIRE(better.outlooks.size() == 1);
+    CHECK(better.outlooks[0].then->terms == 0);
 }
 
 TEST_CASE("what if: a move to a school with another calendar, in the middle of the year", "[learner][what_if]") {
@@ -122,9 +122,9 @@ TEST_CASE("what if: a move to a school with another calendar, in the middle of t
     CHECK(change_of(moved, "ALPHA")->then == standing::met);
     CHECK(change_of(moved, "C") == nullptr);
     CHECK(moved.unmatched.empty());
-    REQUIRE(moved.exits.size() == 1);
-    CHECK(moved.exits[0].today->slack_terms == 0);
-    CHECK(moved.exits[0].then->slack_terms == 2);
+    REQUIRE(moved.outlooks.size() == 1);
+    CHECK(moved.outlooks[0].today->slack_terms == 0);
+    CHECK(moved.outlooks[0].then->slack_terms == 2);
 
     record stranger = today;
     add_attempt(stranger, "A", "B");
@@ -138,7 +138,7 @@ TEST_CASE("what if: a move to a school with another calendar, in the middle of t
 
 TEST_CASE("what if: the difference is that of the two learners asked one by one, and of the same learner none",
           "[learner][what_if]") {
-    std::uint64_t changed = 0;
+    std::uint64_t different = 0;
     for (std::uint64_t seed = 1; seed <= oracle::cases(500); ++seed) {
         const auto c = build(oracle::random_catalog(seed));
         if (!c) continue;
@@ -146,19 +146,19 @@ TEST_CASE("what if: the difference is that of the two learners asked one by one,
         const record today = oracle::random_record(seed, c->data()), then = oracle::random_record(seed + 1, c->data());
         outlook_options quick;
         quick.counts = false;
-        CHECK(compare({*c, &today, {}}, {*c, &today, {}}, quick).exits.empty());
+        CHECK(compare({*c, &today, {}}, {*c, &today, {}}, quick).outlooks.empty());
         const what_if_answer answer = compare({*c, &today, {}}, {*c, &then, {}}, quick);
         const facts known_today = make_facts(*c, today), known_then = make_facts(*c, then);
         const standings before = evaluate(known_today, {today.as_of, today.grade});
         const standings after = evaluate(known_then, {then.as_of, then.grade});
-        std::vector<changed_standing> plain;
+        std::vector<changed<standing>> plain;
         for (std::uint32_t i = 0; i < c->data().courses.size(); ++i)
             if (const course_id id{i}; before.course_standing(id) != after.course_standing(id))
                 plain.push_back({(*c)[id].id, before.course_standing(id), after.course_standing(id)});
         REQUIRE(answer.courses == plain);
-        changed += answer.exits.size();
+        different += answer.outlooks.size();
     }
-    REQUIRE(changed > oracle::cases(100));
+    REQUIRE(different > oracle::cases(100));
 }
 
 TEST_CASE("interests: the fit is the C index, with ties averaged, and the age of the inventory stands beside it",

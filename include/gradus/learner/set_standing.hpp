@@ -13,24 +13,22 @@
 
 namespace gradus {
 
-/// Returns the standing of a requirement set whole: the lesser of that of its `requires`, `own`, and the greatest at which its groups can
-/// all be filled and its total is there: `met` by what is completed, `pending` with what is in progress, `unknown` with what has no grade
-/// yet.
-///
-/// The set's `cohort` takes no part in it. Costs an assignment of credits for each standing that is tried, from `own` down: see
-/// `fills_groups`. Source: the catalog format, "Requirement set" and "Standing".
-[[nodiscard]] inline standing set_standing(const facts& known, standing own, requirement_set_id set) {
+/// Returns whether a requirement set's groups can all be filled and its total is there, by what stands at `least` or better.
+[[nodiscard]] inline bool fills_set(const facts& known, requirement_set_id set, standing least) {
     const requirement_set& rules = known.catalog[set];
-    for (const standing least : {standing::met, standing::pending, standing::unknown})
-        if (least <= own && (!rules.credits || credit_in_all(known.courses, least) >= *rules.credits) &&
-            fills_groups(known.catalog, set, known.courses, {}, least))
-            return least;
-    return standing::unmet;
+    return (!rules.credits || credit_in_all(known.courses, least) >= *rules.credits) &&
+           fills_groups(known.catalog, set, known.courses, {}, least);
 }
 
-/// Returns the same, of what `evaluate` made of `known`.
+/// Returns the standing of a requirement set whole: the lesser of that of its `requires` and the greatest at which its groups can all be
+/// filled and its total is there: `met` by what is completed, `pending` with what is in progress, `unknown` with what has no grade yet.
+///
+/// `s` is what `evaluate` made of `known`. The set's `cohort` takes no part in it. Costs an assignment of credits for each standing that is
+/// tried, from that of `requires` down: see `fills_groups`. Source: the catalog format, "Requirement set" and "Standing".
 [[nodiscard]] inline standing set_standing(const facts& known, const standings& s, requirement_set_id set) {
-    return set_standing(known, s.set_standing(set), set);
+    for (const standing least : {standing::met, standing::pending, standing::unknown})
+        if (least <= s.set_standing(set) && fills_set(known, set, least)) return least;
+    return standing::unmet;
 }
 
 /// Returns the standing of an exit whole: the lesser of that of its `requires` and that of its requirement set, where it has one.

@@ -11,6 +11,7 @@
 #include "gradus/catalog/catalog.hpp"
 #include "gradus/catalog/record.hpp"
 #include "gradus/config.hpp"
+#include "gradus/core/credits.hpp"
 #include "gradus/core/result.hpp"
 #include "gradus/core/standing.hpp"
 #include "gradus/learner/outlook.hpp"
@@ -40,32 +41,31 @@ struct learner_view {
     starting_point otherwise{};
 };
 
-/// How one thing stands today and then; nothing where that catalog has no such thing.
-struct changed_standing {
+/// What is said of one thing today and then; nothing where that catalog has no such thing.
+template <class T>
+struct changed {
     std::string id;
-    std::optional<standing> today, then;
+    std::optional<T> today, then;
 
-    friend bool operator==(const changed_standing&, const changed_standing&) = default;
+    friend bool operator==(const changed&, const changed&) = default;
 };
 
-struct changed_outlook {
-    std::string id;
-    std::optional<exit_outlook> today, then;
-};
-
-/// What a change makes otherwise, and nothing else: by id. `unmatched` are the attempts that count today and that the other catalog
-/// does not know. An exit is listed where it is on time, in how many terms, with how much slack, what must be taken, or how many
-/// progressions are left differs.
+/// What a change makes otherwise, and nothing else. `exits` stand with their requirement sets; `needed` are the credits that a set still
+/// needs; an outlook is listed where it is on time, in how many terms, with how much slack, what must be taken, or how many progressions
+/// are left differs. `unmatched` are attempts that count today and that the other catalog does not know.
 struct what_if_answer {
-    std::vector<changed_standing> courses, credentials;
-    std::vector<changed_outlook> exits;
+    std::vector<changed<standing>> courses, credentials, exits;
+    std::vector<changed<credits>> needed;
+    std::vector<changed<exit_outlook>> outlooks;
     std::vector<std::string> unmatched;
 };
 
 /// Returns the difference between a learner today and as they would be: by a record changed by `apply`, by another catalog (a move to a
-/// school with another calendar, a change of the rules), or by both. Costs two outlooks for each exit; thread safe.
+/// school with another calendar, a change of the rules), or by both. `exits` are those whose outlooks are compared; empty: all. Costs two
+/// outlooks for each, and two audits for each requirement set; thread safe.
 [[nodiscard]] GRADUS_EXPORT what_if_answer compare(const learner_view& today, const learner_view& then,
-                                                   const outlook_options& options = {});
+                                                   const outlook_options& options = {},
+                                                   const std::vector<std::string>& exits = {});
 
 }  // namespace gradus
 

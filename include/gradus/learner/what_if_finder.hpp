@@ -15,6 +15,8 @@
 
 #include "gradus/catalog/marks.hpp"
 #include "gradus/catalog/standings.hpp"
+#include "gradus/learner/audit.hpp"
+#include "gradus/learner/set_standing.hpp"
 #include "gradus/learner/what_if.hpp"
 
 namespace gradus {
@@ -26,19 +28,6 @@ inline std::optional<std::string> failing_grade(const grading& scale) {
     const std::string lowest = scale.percent ? "0" : scale.scale.empty() ? "" : scale.scale.front();
     const auto mark = mark_of(scale, lowest);
     return mark && *mark < passing_mark(scale) ? std::optional{lowest} : std::nullopt;
-}
-
-/// Adds to `found` each id with its standings today and then, where they differ.
-template <class Things, class Find, class Today, class Then>
-void add_standings(const Things& today, const Things& then, const Find& find_today, const Find& find_then,
-                   const Today& at_today, const Then& at_then, std::vector<changed_standing>& found) {
-    for (const auto& thing : today) {
-        changed_standing both{thing.id, at_today(*find_today(thing.id)), std::nullopt};
-        if (const auto id = find_then(thing.id)) both.then = at_then(*id);
-        if (both.today != both.then) found.push_back(std::move(both));
-    }
-    for (const auto& thing : then)
-        if (!find_today(thing.id)) found.push_back({thing.id, std::nullopt, at_then(*find_then(thing.id))});
 }
 
 /// One of the two learners, evaluated.
@@ -53,12 +42,27 @@ struct evaluated_view {
           known(make_facts(view.catalog, *view.learner)),
           start(start_of(view.catalog, *view.learner, view.otherwise)),
           at(evaluate(known, {view.learner->as_of, view.learner->grade})) {}
-
-    [[nodiscard]] std::optional<exit_outlook> look_at(std::string_view exit, const outlook_options& options) const {
-        const auto id = of.catalog.find_exit(exit);
-        return id ? std::optional{look_ahead(known, start, *id, options)} : std::nullopt;
-    }
 };
+
+/// Returns, for each thing that one of two catalogs has, what `say(view, id)` says of it by the two views, where that differs.
+/// `things` and `ids` give a catalog's list and its index.
+template <class Things, class Ids, class Say>
+auto changes(const evaluated_view& today, const evaluated_view& then, Things things, Ids ids, Say say) {
+    const auto& of_today = things(today.of.catalog.data());
+    const auto& of_then = things(then.of.catalog.data());
+    const auto& in_today = ids(today.of.catalog.ids());
+    const auto& in_then = ids(then.of.catalog.ids());
+    using said = decltype(say(today, *in_today.find("")));
+    std::vector<changed<said>> found;
+    for (const auto& thing : of_today) {
+        changed<said> both{thing.id, say(today, *in_today.find(thing.id)), std::nullopt};
+        if (const auto id = in_then.find(thing.id)) both.then = say(then, *id);
+        if (both.today != both.then) found.push_back(std::move(both));
+    }
+    for (const auto& thing : of_then)
+        if (!in_today.find(thing.id)) found.push_back({thing.id, std::nullopt, say(then, *in_then.find(thing.id))});
+    return found;
+}
 
 /// What of an outlook can be compared between two catalogs: dense handles and terms as what they stand for.
 inline auto comparable(const catalog& c, const exit_outlook& o) {
@@ -72,19 +76,31 @@ inline auto comparable(const catalog& c, const exit_outlook& o) {
                       o.left.exact,    o.left.count.to_string()};
 }
 
-inline void add_exits(const evaluated_view& today, const evaluated_view& then, const outlook_options& options,
-                      std::vector<changed_outlook>& found) {
-    const auto differs = [&](const changed_outlook& both) {
-        return !both.today || !both.then ||
-               comparable(today.of.catalog, *both.today) != comparable(then.of.catalog, *both.then);
+/// The outlooks on exits that differ.
+inline std::vector<changed<exit_outlook>> changed_outlooks(const evaluated_view& today, const evaluated_view& then,
+                                                           const outlook_options& options,
+                                                           const std::vector<std::string>& exits) {
+    const auto look_at = [&](const evaluated_view& v, std::string_view exit) -> std::optional<exit_outlook> {
+        const auto id = v.of.catalog.find_exit(exit);
+        return id ? std::optional{look_ahead(v.known, v.start, *id, options)} : std::nullopt;
     };
-    const auto add = [&](const std::string& id) {
-        changed_outlook both{id, today.look_at(id, options), then.look_at(id, options)};
-        if (differs(both)) found.push_back(std::move(both));
-    };
-    for (const exit_point& x : today.of.catalog.data().exit_points) add(x.id);
-    for (const exit_point& x : then.of.catalog.data().exit_points)
-        if (!today.of.catalog.find_exit(x.id)) add(x.id);
+    std::vector<changed<exit_outlook>> found;
+    for (const std::string& id : exits) {
+        changed<exit_outlook> both{id, look_at(today, id), look_at(then, id)};
+        if (!both.today || !both.then ||
+            comparable(today.of.catalog, *both.today) != comparable(then.of.catalog, *both.then))
+            found.push_back(std::move(both));
+    }
+    return found;
+}
+
+/// The ids of the exits of two catalogs, each once.
+inline std::vector<std::string> exits_of(const catalog& today, const catalog& then) {
+    std::vector<std::string> ids;
+    for (const exit_point& x : today.data().exit_points) ids.push_back(x.id);
+    for (const exit_point& x : then.data().exit_points)
+        if (!today.find_exit(x.id)) ids.push_back(x.id);
+    return ids;
 }
 
 }  // namespace detail
@@ -133,25 +149,31 @@ GRADUS_INLINE result<record> apply(const catalog& c, const record& r, const what
 }
 
 GRADUS_INLINE what_if_answer compare(const learner_view& today, const learner_view& then,
-                                     const outlook_options& options) {
-    const detail::evaluated_view before(today), after(then);
+                                     const outlook_options& options, const std::vector<std::string>& exits) {
+    using detail::evaluated_view;
+    const evaluated_view before(today), after(then);
     what_if_answer answer;
-    const auto courses_of = [](const catalog& c) { return [&c](std::string_view id) { return c.find_course(id); }; };
-    const auto credentials_of = [](const catalog& c) {
-        return [&c](std::string_view id) { return c.find_credential(id); };
-    };
-    detail::add_standings(
-        today.catalog.data().courses, then.catalog.data().courses, courses_of(today.catalog), courses_of(then.catalog),
-        [&](course_id id) { return before.at.course_standing(id); },
-        [&](course_id id) { return after.at.course_standing(id); }, answer.courses);
-    detail::add_standings(
-        today.catalog.data().credentials, then.catalog.data().credentials, credentials_of(today.catalog),
-        credentials_of(then.catalog), [&](credential_id id) { return before.at.credential_standing(id); },
-        [&](credential_id id) { return after.at.credential_standing(id); }, answer.credentials);
+    answer.courses = detail::changes(
+        before, after, [](const catalog_data& d) -> auto& { return d.courses; },
+        [](const catalog_index& i) -> auto& { return i.courses; },
+        [](const evaluated_view& v, course_id id) { return v.at.course_standing(id); });
+    answer.credentials = detail::changes(
+        before, after, [](const catalog_data& d) -> auto& { return d.credentials; },
+        [](const catalog_index& i) -> auto& { return i.credentials; },
+        [](const evaluated_view& v, credential_id id) { return v.at.credential_standing(id); });
+    answer.exits = detail::changes(
+        before, after, [](const catalog_data& d) -> auto& { return d.exit_points; },
+        [](const catalog_index& i) -> auto& { return i.exit_points; },
+        [](const evaluated_view& v, exit_id id) { return exit_standing(v.known, v.at, id); });
+    answer.needed = detail::changes(
+        before, after, [](const catalog_data& d) -> auto& { return d.requirement_sets; },
+        [](const catalog_index& i) -> auto& { return i.requirement_sets; },
+        [](const evaluated_view& v, requirement_set_id id) { return audit_set(v.known, v.at, id).needed; });
     for (const std::string_view id : after.known.unmatched)
         if (std::find(before.known.unmatched.begin(), before.known.unmatched.end(), id) == before.known.unmatched.end())
             answer.unmatched.emplace_back(id);
-    detail::add_exits(before, after, options, answer.exits);
+    answer.outlooks = detail::changed_outlooks(before, after, options,
+                                               exits.empty() ? detail::exits_of(today.catalog, then.catalog) : exits);
     return answer;
 }
 
