@@ -109,8 +109,8 @@ json::object exit_json(const audited_learner& a, std::size_t i) {
     json::object made{{"id", c[x.exit].id},
                       {"standing", to_string(x.at)},
                       {"requires", standing_json(x.requires_at, why(a.now, x.exit))},
-                      {"set", x.set ? json::value(c[*x.set].id) : json::value(nullptr)},
-                      {"interests", to_json(c, a.interests[i])}};
+                      {"set", x.set ? json::value(c[*x.set].id) : json::value(nullptr)}};
+    if (!a.interests.empty()) made["interests"] = to_json(c, a.interests[i]);
     if (!a.outlooks.empty())
         for (const auto& member : to_json(c, a.outlooks[i])) made.insert(member);
     return made;

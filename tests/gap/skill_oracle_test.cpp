@@ -238,6 +238,7 @@ void check_plans(const skill_index& skills, const route& r, tallies& t) {
     std::set<std::string_view> ids;  // a repeat that runs is, to a plan, a second course: not to a search
     for (const held_course& h : r.known.courses)
         if (!ids.insert(h.id).second) return;
+    if (!r.allowed.waived.empty()) return;  // the search for the earliest times knows no waivers
     const course_times earliest = earliest_times(r.known, r.start);
     const auto all = oracle::enumerate(r, cone_of(r.catalog(), r.to).courses, 400);
     if (!all) return;

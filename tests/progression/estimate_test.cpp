@@ -40,7 +40,7 @@ TEST_CASE("estimates: near the exact count by their own standard error", "[progr
 
 TEST_CASE("estimates: the ladder's counts that a small budget does not hold", "[progression][shared]") {
     const std::string folder = std::string(GRADUS_SHARED_DATA) + "/count/";
-    if (!std::filesystem::exists(folder + "expected.json")) SKIP("no GRADUS_SHARED_DATA/count");
+    if (!std::filesystem::exists(std::filesystem::path(folder) / "expected.json")) SKIP("no GRADUS_SHARED_DATA/count");
     const boost::json::value expected = boost::json::parse(read_file(folder + "expected.json", 1 << 20).value());
     for (const std::string name : {"count-05", "count-09", "count-11"}) {
         const catalog c = read_catalog(read_file(folder + name + ".json", 1 << 20).value()).value();
