@@ -1,10 +1,11 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 //
-// How long does one learner's audit take? All exits of the catalog of a state (5,000 courses, 60 requirement sets), from the record to the
-// answer: facts, standings, an assignment of credits for each set, the standing of each exit. The counters are the times of single audits in
-// microseconds, as a distribution over 1,000 learners of grade 9 to 12 with 5 to 40 attempts. Baseline: each exit by itself, its standing
-// alone (`exit_standing`), from the same facts and standings. Before a time is taken, both give the same standings.
+// How long does one learner's audit take? All exits of the catalog of a state (5,000 courses, 200 programs, 300 credentials, 60 requirement
+// sets, 443 exits), from the record to the answer: facts, standings, an assignment of credits for each set, the standing of each exit. The
+// counters are the times of single audits in microseconds, each the least of all rounds, as a distribution over 1,000 learners of grade 9 to
+// 12 with 5 to 40 attempts. Baseline: each exit by itself, its standing alone (`exit_standing`), which assigns credits only where its own
+// `requires` is not unmet. Before a time is taken, both give the same standings.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -26,6 +27,8 @@ using namespace gradus;
 const catalog& state_catalog() {
     static const catalog made = [] {
         generate::state_options options;
+        options.programs = 200;
+        options.credentials = 300;
         options.requirement_sets = 60;
         return build(generate::make_state(options)).value();
     }();
@@ -88,15 +91,14 @@ void measure(benchmark::State& state, Ask ask) {
             state.SkipWithError("an exit's standing is not that of the plain way");
             return;
         }
-    std::vector<double> times;
-    for (auto _ : state) {
-        for (const record& r : all) {
+    std::vector<double> times(all.size(), 1e9);  // of each, the least of all rounds: other programs run as well
+    for (auto _ : state)
+        for (std::size_t i = 0; i < all.size(); ++i) {
             const auto before = std::chrono::steady_clock::now();
-            ask(r);
-            times.push_back(
-                std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - before).count());
+            ask(all[i]);
+            const auto took = std::chrono::steady_clock::now() - before;
+            times[i] = std::min(times[i], std::chrono::duration<double, std::micro>(took).count());
         }
-    }
     std::sort(times.begin(), times.end());
     state.counters["median_us"] = times[times.size() / 2];
     state.counters["p99_us"] = times[times.size() * 99 / 100];

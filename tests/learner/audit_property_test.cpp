@@ -89,6 +89,9 @@ TEST_CASE("audit_set: as few credits as an exhaustive assignment leaves", "[lear
                                                     : standing::unmet;
             REQUIRE(a.at == std::min(groups, plain.of_set(set)));
             REQUIRE(a.at == set_standing(known, evaluate(known, at), a.set));
+            const group_assignment made = assign_groups(c, a.set, known.courses, standing::met);
+            for (std::size_t g = 0; g < set.groups.size(); ++g)
+                REQUIRE(made.groups[g].needed == a.groups[g].now.needed);
             std::int64_t sum = 0;
             for (std::size_t g = 0; g < set.groups.size(); ++g)
                 sum += a.groups[g].now.needed *

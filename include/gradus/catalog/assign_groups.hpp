@@ -163,10 +163,6 @@ GRADUS_INLINE group_assignment assign_groups(const catalog& c, requirement_set_i
     const detail::course_items items(earned, least);
     group_assignment made;
     made.groups.resize(rules.groups.size());
-    std::vector<std::size_t> order(rules.groups.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return rules.groups[a].id < rules.groups[b].id; });
     const auto take = [&](const std::vector<detail::group_demand>& demands, const std::vector<std::size_t>& groups) {
         detail::least_lack found = detail::lack_least(demands, items.amounts());
         made.needed += credits::of_hundredths(found.sum);
@@ -179,9 +175,9 @@ GRADUS_INLINE group_assignment assign_groups(const catalog& c, requirement_set_i
     };
     std::vector<detail::group_demand> together;
     std::vector<std::size_t> groups;
-    for (const std::size_t g : order) {
+    for (const std::uint32_t g : c.circuit().set_group_order[index(set)]) {
         detail::group_demand d = detail::demand_of(c, rules.groups[g], resolved[g], items);
-        detail::append_candidates(d, static_cast<std::uint32_t>(g), made.candidates);
+        detail::append_candidates(d, g, made.candidates);
         if (rules.double_count || rules.groups[g].shared) {
             take({std::move(d)}, {g});
         } else {

@@ -9,9 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "gradus/catalog/gate_index.hpp"
 #include "gradus/catalog/requirement.hpp"
 #include "gradus/catalog/selection.hpp"
 #include "gradus/core/credits.hpp"
+#include "gradus/core/grouped_lists.hpp"
 #include "gradus/core/ids.hpp"
 
 namespace gradus {
@@ -98,16 +100,18 @@ struct circuit {
     std::vector<gate_id> exit_requires;
     std::vector<std::vector<resolved_group>> set_groups;  ///< a list a requirement set, in its order
 
-    std::vector<std::uint32_t> selecting;  ///< the selections that select a course, sorted, a course after the other
-    std::vector<std::uint32_t>
-        first_selecting;  ///< by course: where its selections begin; and where the last one's end
+    std::vector<std::vector<std::uint32_t>> set_group_order;  ///< a list a requirement set: its groups by id
+    std::vector<std::uint32_t> exit_set;  ///< by exit: the position of its requirement set, or `gate::none`
+
+    // What a record's courses lead to.
+    gate_index touched;                            ///< the gates
+    grouped_lists<std::uint32_t> selecting;        ///< by course: the selections that select it, sorted
     std::vector<std::uint32_t> select_everything;  ///< the selections with a `*`
+    grouped_lists<std::uint32_t> excluding;        ///< by course: the lists of exclusions that it is in, sorted
 
     /// Returns the positions in `selections` of those that select a course, sorted.
-    [[nodiscard]] std::span<const std::uint32_t> selections_of(course_id c) const {
-        const std::uint32_t first = first_selecting[index(c)];
-        return {selecting.data() + first, first_selecting[index(c) + 1] - first};
-    }
+    [[nodiscard]] std::span<const std::uint32_t> selections_of(course_id c) const { return selecting[index(c)]; }
+
     [[nodiscard]] const gate& operator[](gate_id g) const { return gates[index(g)]; }
     [[nodiscard]] std::span<const gate_id> inputs_of(const gate& g) const {
         return {inputs.data() + g.first_input, g.input_count};

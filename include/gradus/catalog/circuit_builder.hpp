@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "gradus/catalog/circuit.hpp"
+#include "gradus/catalog/gate_index_maker.hpp"
 #include "gradus/catalog/marks.hpp"
 #include "gradus/catalog/position_table.hpp"
 #include "gradus/core/diagnostic.hpp"
@@ -60,7 +61,12 @@ public:
         std::vector<gate_id> unused;  // checked here, computed with by no query of the circuit
         compile_each(data_.articulations, top / "articulations", unused);
         compile_groups(top / "requirement_sets");
-        turn_selections();
+        for (const exit_point& exit : data_.exit_points) {
+            const auto set = ids_.requirement_sets.find(exit.requirement_set);
+            made_.exit_set.push_back(set ? static_cast<std::uint32_t>(index(*set)) : gate::none);
+        }
+        turn_lists();
+        made_.touched = detail::make_gate_index(made_, data_);
         return std::move(made_);
     }
 
@@ -370,6 +376,11 @@ private:
             const place set = list / s;
             const place groups = set / "groups";
             auto& resolved = made_.set_groups.emplace_back();
+            const auto& in_set = data_.requirement_sets[s].groups;
+            auto& order = made_.set_group_order.emplace_back(in_set.size());
+            std::iota(order.begin(), order.end(), std::uint32_t{0});
+            std::stable_sort(order.begin(), order.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return in_set[a].id < in_set[b].id; });
             for (std::size_t i = 0; i < data_.requirement_sets[s].groups.size(); ++i) {
                 const requirement_group& group = data_.requirement_sets[s].groups[i];
                 const place here = groups / i;
@@ -395,19 +406,18 @@ private:
         }
     }
 
-    /// Lists the selections of each course.
-    void turn_selections() {
-        auto& first = made_.first_selecting;
-        first.assign(data_.courses.size() + 1, 0);
-        for (const selection& s : made_.selections)
-            for (const course_id c : s.courses) ++first[index(c) + 1];
-        std::partial_sum(first.begin(), first.end(), first.begin());
-        made_.selecting.resize(first.back());
-        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+    /// Lists the selections and the exclusions of each course.
+    void turn_lists() {
+        std::vector<std::pair<std::size_t, std::uint32_t>> selecting, excluding;
         for (std::uint32_t s = 0; s < made_.selections.size(); ++s) {
-            for (const course_id c : made_.selections[s].courses) made_.selecting[next[index(c)]++] = s;
+            for (const course_id c : made_.selections[s].courses) selecting.emplace_back(index(c), s);
             if (made_.selections[s].everything) made_.select_everything.push_back(s);
         }
+        for (std::uint32_t e = 0; e < data_.exclusions.size(); ++e)
+            for (const std::string& id : data_.exclusions[e])
+                if (const auto course = ids_.courses.find(id)) excluding.emplace_back(index(*course), e);
+        made_.selecting = {data_.courses.size(), selecting};
+        made_.excluding = {data_.courses.size(), excluding};
     }
 
     /// The least credit above 0 that one of the courses earns; 1 where none does.

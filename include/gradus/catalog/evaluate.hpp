@@ -4,9 +4,12 @@
 #define GRADUS_CATALOG_EVALUATE_HPP
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,6 +18,7 @@
 #include "gradus/catalog/combine.hpp"
 #include "gradus/catalog/facts.hpp"
 #include "gradus/catalog/find_leaves.hpp"
+#include "gradus/catalog/gate_index_maker.hpp"
 #include "gradus/catalog/leaf_standings.hpp"
 #include "gradus/catalog/standings.hpp"
 #include "gradus/core/ids.hpp"
@@ -34,27 +38,56 @@ inline standing with_standing(const circuit& c, const gate& g, const leaf_standi
     return std::min(standing::pending, loose[index(c.course_requires[g.subject])]);
 }
 
+/// Gates that are to be looked at again, from the first on.
+class gate_queue {
+public:
+    explicit gate_queue(std::size_t gates) : words_((gates + 63) / 64, 0) {}
+
+    void add(gate_id g) { words_[index(g) / 64] |= std::uint64_t{1} << (index(g) % 64); }
+
+    /// Calls `visit(gate)` for each in order, with those that it adds, which come later; the queue is empty then.
+    template <class Visit>
+    void run(Visit visit) {
+        for (std::size_t w = 0; w < words_.size(); ++w)
+            while (words_[w] != 0) {
+                const auto bit = static_cast<std::size_t>(std::countr_zero(words_[w]));
+                words_[w] &= words_[w] - 1;
+                visit(gate_id{static_cast<std::uint32_t>(w * 64 + bit)});
+            }
+    }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
+/// Starts from how all gates stand for a record without anything, and looks again only at what the record touches and what that changes:
+/// first with each `with` read as `pending`, then, at these and above them, as they stand.
 inline std::vector<standing> evaluate_gates(const circuit& c, const leaf_standings& leaves) {
-    const auto is_with = [](const gate& g) {
-        return g.kind == gate_kind::with_same || g.kind == gate_kind::with_same_or_before;
-    };
-    std::vector<standing> values(c.gates.size());
-    const auto value = [&](gate_id g) { return values[index(g)]; };
-    bool with = false;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const gate& g = c.gates[i];
-        with = with || is_with(g);
-        values[i] = is_with(g) ? standing::pending : is_leaf(g.kind) ? leaves(g) : combine(c, g, value);
-    }
-    if (!with) return values;
-    const std::vector<standing> loose = values;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const gate& g = c.gates[i];
-        if (is_with(g))
-            values[i] = with_standing(c, g, leaves, loose);
-        else if (!is_leaf(g.kind))
-            values[i] = combine(c, g, value);
-    }
+    const gate_index& touched = c.touched;
+    std::vector<standing> loose = touched.blank_loose, values = touched.blank;
+    gate_queue first(c.gates.size()), second(touched.with ? c.gates.size() : 0);
+    leaves.each_touched([&](gate_id g) { (touched.above_with[index(g)] ? second : first).add(g); });
+    first.run([&](gate_id id) {
+        const gate& g = c[id];
+        const standing now =
+            is_leaf(g.kind) ? leaves(g) : combine(c, g, [&](gate_id input) { return loose[index(input)]; });
+        if (now == loose[index(id)]) return;
+        loose[index(id)] = now;
+        if (!touched.above_with[index(id)]) values[index(id)] = now;
+        for (const gate_id parent : touched.parents[index(id)]) {
+            first.add(parent);
+            if (touched.above_with[index(parent)]) second.add(parent);
+        }
+        for (const gate_id with : touched.with_requires[index(id)]) second.add(with);
+    });
+    second.run([&](gate_id id) {
+        const gate& g = c[id];
+        const standing now = is_with(g.kind) ? with_standing(c, g, leaves, loose)
+                                             : combine(c, g, [&](gate_id input) { return values[index(input)]; });
+        if (now == values[index(id)]) return;
+        values[index(id)] = now;
+        for (const gate_id parent : touched.parents[index(id)]) second.add(parent);
+    });
     return values;
 }
 
@@ -82,20 +115,28 @@ GRADUS_INLINE void add_waivers(const facts& known, const situation& at, std::vec
 }
 
 GRADUS_INLINE void add_exclusions(const facts& known, std::vector<course_exception>& found) {
-    std::vector<std::pair<std::string_view, std::string_view>>
-        counted;  // each course that some held one counts as, and this one
+    struct counted_course {
+        std::uint32_t list;       ///< of exclusions
+        std::ptrdiff_t position;  ///< in it, of a course that the held one counts as
+        std::string_view held;
+        course_id course;
+    };
+    std::vector<counted_course> counted;
     for (const held_course& h : known.courses)
-        for (const course_id id : h.courses) counted.emplace_back(known.catalog[id].id, h.id);
-    std::sort(counted.begin(), counted.end());
-    for (const auto& list : known.catalog.data().exclusions)
-        for (const std::string& held : list) {
-            auto at =
-                std::lower_bound(counted.begin(), counted.end(), std::pair{std::string_view{held}, std::string_view{}});
-            for (; at != counted.end() && at->first == held; ++at)
-                for (const std::string& other : list)
-                    if (other != held && other != at->second)
-                        if (const auto course = known.catalog.find_course(other))
-                            found.push_back({*course, standing::unmet, std::string(at->second), {}});
+        for (const course_id id : h.courses)
+            for (const std::uint32_t list : known.catalog.circuit().excluding[index(id)]) {
+                const auto& ids = known.catalog.data().exclusions[list];
+                const auto at = std::find(ids.begin(), ids.end(), known.catalog[id].id) - ids.begin();
+                counted.push_back({list, at, h.id, id});
+            }
+    std::sort(counted.begin(), counted.end(), [](const counted_course& a, const counted_course& b) {
+        return std::tie(a.list, a.position, a.held) < std::tie(b.list, b.position, b.held);
+    });
+    for (const counted_course& one : counted)
+        for (const std::string& other : known.catalog.data().exclusions[one.list]) {
+            const auto course = known.catalog.find_course(other);
+            if (course && *course != one.course && other != one.held)
+                found.push_back({*course, standing::unmet, std::string(one.held), {}});
         }
 }
 

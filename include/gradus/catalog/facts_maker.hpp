@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gradus/catalog/catalog.hpp"
@@ -87,14 +88,17 @@ GRADUS_INLINE facts make_facts(const catalog& c, const record& r) {
             running.amount = (earned[i] + earned[k]).in_all(detail::most_credit(c, running.id)) - done.amount;
         }
     }
-    for (const auto& list : c.data().exclusions) {
-        std::optional<std::string_view> earner;
-        for (held_course& h : known.courses) {
-            if (std::find(list.begin(), list.end(), h.id) == list.end()) continue;
-            if (earner && *earner != h.id) h.amount = credits{};
-            if (!earner) earner = h.id;
-        }
-    }
+    std::vector<std::pair<std::uint32_t, std::string_view>> earners;  // by list of exclusions that a course is in
+    for (held_course& h : known.courses)
+        if (const auto own = c.find_course(h.id))
+            for (const std::uint32_t list : c.circuit().excluding[index(*own)]) {
+                const auto earner =
+                    std::find_if(earners.begin(), earners.end(), [&](const auto& each) { return each.first == list; });
+                if (earner == earners.end())
+                    earners.emplace_back(list, h.id);
+                else if (earner->second != h.id)
+                    h.amount = credits{};
+            }
     return known;
 }
 

@@ -51,14 +51,20 @@ struct group_demand {
 class course_items {
 public:
     course_items(const std::vector<held_course>& courses, standing least) : courses_(courses), least_(least) {
-        item_.reserve(courses.size());
         amounts_.assign(courses.size(), 0);
-        for (std::size_t i = 0; i < courses.size(); ++i) {
-            std::size_t first = 0;
-            while (courses[first].id != courses[i].id) ++first;
-            item_.push_back(first);
-            if (courses[i].against(gate::no_mark) >= least) amounts_[first] += courses[i].amount.hundredths();
+        std::vector<std::size_t> order(courses.size());  // by id, then position
+        for (std::size_t i = 0; i < courses.size(); ++i) order[i] = i;
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            const int compared = courses[a].id.compare(courses[b].id);
+            return compared != 0 ? compared < 0 : a < b;
+        });
+        item_.resize(courses.size());
+        for (std::size_t k = 0; k < order.size(); ++k) {
+            const bool again = k > 0 && courses[order[k]].id == courses[order[k - 1]].id;
+            item_[order[k]] = again ? item_[order[k - 1]] : order[k];
         }
+        for (std::size_t i = 0; i < courses.size(); ++i)
+            if (courses[i].against(gate::no_mark) >= least) amounts_[item_[i]] += courses[i].amount.hundredths();
     }
 
     [[nodiscard]] const std::vector<held_course>& courses() const { return courses_; }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "gradus/catalog/circuit.hpp"
 #include "gradus/catalog/combine.hpp"
 #include "gradus/catalog/facts.hpp"
+#include "gradus/catalog/selected_courses.hpp"
 #include "gradus/core/standing.hpp"
 
 namespace gradus::detail {
@@ -30,17 +32,17 @@ inline standing current_standing(const held_credential& held, const credential& 
 ///
 /// Made in time linear in the selections, skills and credentials, and in the selections of the record's courses. A leaf then costs
 /// constant or logarithmic time; one with a selector, time linear in the record's courses that it selects; `hours` and `record`, in
-/// all of them.
+/// those that grant any.
 class leaf_standings {
 public:
-    leaf_standings(const facts& known, const situation& at) : known_(known), at_(at) {
+    leaf_standings(const facts& known, const situation& at) : known_(known), at_(at), selected_(known) {
         for (std::uint32_t i = 0; i < known.courses.size(); ++i)
             for (const course_id id : known.courses[i].courses) by_course_.emplace_back(id, i);
         std::sort(by_course_.begin(), by_course_.end());
         find_repeats();
-        find_selected();
         find_credentials();
         find_skills();
+        find_grants();
     }
 
     [[nodiscard]] standing operator()(const gate& g) const {
@@ -70,6 +72,21 @@ public:
         }
     }
 
+    /// Calls `visit(gate)` for each leaf that may stand otherwise than for a record without anything; for some more than once.
+    template <class Visit>
+    void each_touched(Visit visit) const {
+        const gate_index& touched = known_.catalog.circuit().touched;
+        const auto each = [&](std::span<const gate_id> gates) {
+            for (const gate_id g : gates) visit(g);
+        };
+        each(touched.always);
+        for (const auto& [course, held] : by_course_) each(touched.of_course[index(course)]);
+        for (const std::uint32_t s : selected_.touched()) each(touched.of_selection[s]);
+        for (const skill_id skill : touched_skills_) each(touched.of_skill[index(skill)]);
+        for (const held_credential& held : known_.source->credentials)
+            if (const auto id = known_.catalog.find_credential(held.id)) each(touched.of_credential[index(*id)]);
+    }
+
     /// Returns the greatest standing of what counts as that course, against a least mark; `unmet` where nothing does.
     [[nodiscard]] standing course_standing(course_id course, double mark) const {
         standing best = standing::unmet;
@@ -95,41 +112,6 @@ private:
         }
     }
 
-    /// What a held course gives within a selection.
-    struct selected_course {
-        std::uint32_t held = 0;
-        credits amount{};
-        const course* counted = nullptr;  ///< the selected course that it counts as in full
-    };
-
-    void find_selected() {
-        const circuit& c = known_.catalog.circuit();
-        selected_.resize(c.selections.size());
-        for (std::uint32_t i = 0; i < known_.courses.size(); ++i) {
-            const held_course& h = known_.courses[i];
-            const auto own = known_.catalog.find_course(h.id);
-            const auto taken = [&](std::uint32_t s) { return !selected_[s].empty() && selected_[s].back().held == i; };
-            for (const course_id id : h.courses)
-                for (const std::uint32_t s : c.selections_of(id)) {
-                    if (!taken(s))
-                        selected_[s].push_back({i, h.amount, &known_.catalog[id]});
-                    else if (own == id)
-                        selected_[s].back().counted = &known_.catalog[id];
-                }
-            for (const partial_credit& p : h.partial) {
-                if (p.amount == credits{}) continue;
-                for (const std::uint32_t s : c.selections_of(p.course)) {
-                    if (!taken(s)) selected_[s].push_back({i, credits{}, nullptr});
-                    selected_course& part = selected_[s].back();
-                    if (!part.counted) part.amount = std::min(h.amount, part.amount + p.amount);
-                }
-            }
-            if (!h.elective) continue;
-            for (const std::uint32_t s : c.select_everything)
-                if (!taken(s)) selected_[s].push_back({i, std::min(*h.elective, h.amount), nullptr});
-        }
-    }
-
     void find_credentials() {
         const std::size_t count = known_.catalog.data().credentials.size();
         current_.assign(count, standing::unmet);
@@ -148,7 +130,10 @@ private:
         running_level_.assign(c.data().skills.size(), 0);
         const auto raise = [&](std::vector<std::int32_t>& levels, const std::vector<skill_level>& by) {
             for (const skill_level& s : by)
-                if (const auto id = c.find_skill(s.skill)) levels[index(*id)] = std::max(levels[index(*id)], s.level);
+                if (const auto id = c.find_skill(s.skill)) {
+                    touched_skills_.push_back(*id);
+                    levels[index(*id)] = std::max(levels[index(*id)], s.level);
+                }
         };
         raise(completed_level_, known_.source->skills);
         for (const held_course& h : known_.courses)
@@ -156,6 +141,18 @@ private:
                 raise(h.in_progress ? running_level_ : completed_level_, c[id].develops);
         for (const held_credential& held : known_.source->credentials)
             if (const auto id = c.find_credential(held.id)) raise(completed_level_, c[*id].attests);
+    }
+
+    void find_grants() {
+        for (std::uint32_t i = 0; i < known_.courses.size(); ++i) {
+            bool hours = false, records = false;
+            for (const course_id id : known_.courses[i].courses) {
+                hours = hours || !known_.catalog[id].grants.hours.empty();
+                records = records || !known_.catalog[id].grants.records.empty();
+            }
+            if (hours) granting_hours_.push_back(i);
+            if (records) granting_records_.push_back(i);
+        }
     }
 
     [[nodiscard]] std::string_view name_of(const gate& g) const { return known_.catalog.circuit().names[g.subject]; }
@@ -223,7 +220,7 @@ private:
     [[nodiscard]] standing hours_standing(const gate& g) const {
         tally found;
         found.add(standing::met, recorded_hours(known_, name_of(g)).value_or(0));
-        for (std::size_t i = 0; i < known_.courses.size(); ++i) {
+        for (const std::uint32_t i : granting_hours_) {
             const held_course& h = known_.courses[i];
             if (h.in_progress && other_attempt_[i] != none) continue;
             std::int32_t most = 0;
@@ -237,20 +234,22 @@ private:
 
     [[nodiscard]] standing record_leaf_standing(const gate& g) const {
         standing best = record_standing(known_, name_of(g), at_.day);
-        for (const held_course& h : known_.courses)
-            for (const course_id id : h.courses)
+        for (const std::uint32_t i : granting_records_)
+            for (const course_id id : known_.courses[i].courses)
                 if (lists(known_.catalog[id].grants.records, name_of(g)))
-                    best = std::max(best, h.in_progress ? standing::pending : standing::met);
+                    best = std::max(best, known_.courses[i].in_progress ? standing::pending : standing::met);
         return best;
     }
 
     const facts& known_;
     const situation& at_;
+    selected_courses selected_;
     std::vector<std::pair<course_id, std::uint32_t>>
-        by_course_;                                       ///< each held course under all that it counts as; sorted
-    std::vector<std::uint32_t> other_attempt_;            ///< by held course: the other one with its id, or `none`
-    std::vector<std::vector<selected_course>> selected_;  ///< by selection, in the record's order
-    std::vector<standing> current_;                       ///< by credential
+        by_course_;                             ///< each held course under all that it counts as; sorted
+    std::vector<std::uint32_t> other_attempt_;  ///< by held course: the other one with its id, or `none`
+    std::vector<std::uint32_t> granting_hours_, granting_records_;  ///< held courses that grant any
+    std::vector<skill_id> touched_skills_;
+    std::vector<standing> current_;  ///< by credential
     std::vector<standing> held_;
     std::vector<std::int32_t> completed_level_;  ///< by skill
     std::vector<std::int32_t> running_level_;

@@ -85,8 +85,9 @@ GRADUS_EXPORT void merge_exceptions(std::vector<course_exception>& found);
 
 /// Returns how every requirement of the catalog stands for a record in a situation: its day and the learner's grade level.
 ///
-/// Follows the catalog format, "Standing", outside any plan. Linear in the circuit's gates, inputs and selections; each selection, and
-/// each leaf of hours or of a record, costs time linear in the record's courses. A waiver costs the size of the course's `requires`.
+/// Follows the catalog format, "Standing", outside any plan. Looks at the gates that the record touches and at what these change; each leaf of
+/// hours or of a record costs time linear in the record's courses. The rest is a copy, linear in gates and selections. A waiver costs the
+/// size of the course's `requires`.
 [[nodiscard]] GRADUS_EXPORT standings evaluate(const facts& known, const situation& at);
 
 }  // namespace gradus

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gradus/learner/audit.hpp"
+#include "gradus/learner/needs_finder.hpp"
 #include "gradus/learner/set_standing.hpp"
 
 namespace gradus {
@@ -27,10 +28,6 @@ namespace detail {
     if (!range.from && !range.to) return standing::met;
     if (!cohort) return standing::unknown;
     return held_or_not((!range.from || *range.from <= *cohort) && (!range.to || *cohort <= *range.to));
-}
-
-[[nodiscard]] inline credits total_lacking(const facts& known, const requirement_set& rules, standing least) {
-    return std::max(credits{}, rules.credits.value_or(credits{}) - credit_in_all(known.courses, least));
 }
 
 /// The standing of a set's groups and total.
@@ -98,23 +95,72 @@ private:
     std::vector<amounts> used_;  ///< by held course
 };
 
+/// Audits one requirement set after another.
+class set_auditor {
+public:
+    set_auditor(const facts& known, const standings& s)
+        : known_(known),
+          standings_(s),
+          selected_(known),
+          now_(known, selected_, standing::met),
+          at_best_(known, selected_, standing::unknown),
+          settled_(is_settled(known)),
+          earned_(credit_in_all(known.courses, standing::met)),
+          earned_at_best_(credit_in_all(known.courses, standing::unknown)) {}
+
+    [[nodiscard]] set_audit operator()(requirement_set_id set) {
+        const requirement_set& rules = known_.catalog[set];
+        set_audit made;
+        made.set = set;
+        made.requires_at = standings_.set_standing(set);
+        made.cohort = cohort_standing(rules.cohort, known_.source->cohort);
+        made.groups.resize(rules.groups.size());
+        const auto now = now_.find(set, [&](std::uint32_t g, const group_need& n) { made.groups[g].now = n; });
+        auto at_best = now;
+        if (settled_)
+            for (audited_group& g : made.groups) g.at_best = g.now;
+        else
+            at_best = at_best_.find(set, [&](std::uint32_t g, const group_need& n) { made.groups[g].at_best = n; });
+        const credits total = rules.credits.value_or(credits{});
+        made.earned = earned_;
+        made.total_needed = std::max(credits{}, total - earned_);
+        made.needed = std::max(now.sum, made.total_needed);
+        made.needed_at_best = std::max(at_best.sum, total - earned_at_best_);
+        made.proved = now.proved && at_best.proved;
+        made.at = std::min(made.requires_at, groups_standing(known_, made));
+        return made;
+    }
+
+private:
+    const facts& known_;
+    const standings& standings_;
+    selected_courses selected_;
+    needs_finder now_, at_best_;
+    bool settled_;
+    credits earned_, earned_at_best_;
+};
+
 /// Audits the sets that are `wanted`, by position, and exits.
 inline audit audit_some(const facts& known, const standings& s, const std::vector<bool>& wanted,
                         const std::vector<exit_id>& exits) {
-    const catalog& c = known.catalog;
+    const circuit& c = known.catalog.circuit();
     audit made;
+    set_auditor auditor(known, s);
     std::vector<std::size_t> position(wanted.size());
     for (std::uint32_t i = 0; i < wanted.size(); ++i) {
         if (!wanted[i]) continue;
         position[i] = made.sets.size();
-        made.sets.push_back(audit_set(known, s, requirement_set_id{i}));
+        made.sets.push_back(auditor(requirement_set_id{i}));
     }
+    made.exits.reserve(exits.size());
     for (const exit_id exit : exits) {
         exit_audit& x = made.exits.emplace_back();
         x.exit = exit;
-        x.requires_at = s.exit_standing(exit);
-        x.set = c.find_requirement_set(c[exit].requirement_set);
-        x.at = x.set ? std::min(x.requires_at, made.sets[position[index(*x.set)]].at) : x.requires_at;
+        x.at = x.requires_at = s.exit_standing(exit);
+        const std::uint32_t set = c.exit_set[index(exit)];
+        if (set == gate::none) continue;
+        x.set = requirement_set_id{set};
+        x.at = std::min(x.at, made.sets[position[set]].at);
     }
     return made;
 }
@@ -122,29 +168,14 @@ inline audit audit_some(const facts& known, const standings& s, const std::vecto
 }  // namespace detail
 
 GRADUS_INLINE set_audit audit_set(const facts& known, const standings& s, requirement_set_id set) {
-    const requirement_set& rules = known.catalog[set];
-    const group_assignment now = assign_groups(known.catalog, set, known.courses, standing::met);
-    const group_assignment at_best =
-        detail::is_settled(known) ? now : assign_groups(known.catalog, set, known.courses, standing::unknown);
-    set_audit made;
-    made.set = set;
-    made.requires_at = s.set_standing(set);
-    made.cohort = detail::cohort_standing(rules.cohort, known.source->cohort);
-    made.earned = credit_in_all(known.courses, standing::met);
-    made.total_needed = detail::total_lacking(known, rules, standing::met);
-    made.needed = std::max(now.needed, made.total_needed);
-    made.needed_at_best = std::max(at_best.needed, detail::total_lacking(known, rules, standing::unknown));
-    made.proved = now.proved && at_best.proved;
-    for (std::size_t g = 0; g < rules.groups.size(); ++g) made.groups.push_back({now.groups[g], at_best.groups[g]});
-    made.at = std::min(made.requires_at, detail::groups_standing(known, made));
-    return made;
+    return detail::set_auditor(known, s)(set);
 }
 
 GRADUS_INLINE audit audit_exits(const facts& known, const standings& s, const std::vector<exit_id>& exits) {
     const catalog& c = known.catalog;
     std::vector<bool> wanted(c.data().requirement_sets.size(), false);
     for (const exit_id exit : exits)
-        if (const auto set = c.find_requirement_set(c[exit].requirement_set)) wanted[index(*set)] = true;
+        if (const std::uint32_t set = c.circuit().exit_set[index(exit)]; set != gate::none) wanted[set] = true;
     return detail::audit_some(known, s, wanted, exits);
 }
 

@@ -37,8 +37,9 @@ namespace gradus {
 /// each set once and take the lesser with `standings::exit_standing`.
 [[nodiscard]] inline standing exit_standing(const facts& known, const standings& s, exit_id exit) {
     const standing own = s.exit_standing(exit);
-    const auto set = known.catalog.find_requirement_set(known.catalog[exit].requirement_set);
-    return set && own != standing::unmet ? std::min(own, set_standing(known, s, *set)) : own;
+    const std::uint32_t set = known.catalog.circuit().exit_set[index(exit)];
+    return set != gate::none && own != standing::unmet ? std::min(own, set_standing(known, s, requirement_set_id{set}))
+                                                       : own;
 }
 
 }  // namespace gradus
