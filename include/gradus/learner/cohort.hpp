@@ -28,6 +28,8 @@ namespace gradus {
 namespace detail {
 struct cohort_rules;
 class cohort_worker;
+class cohort_summarizer;
+class record_scatter;
 }  // namespace detail
 
 /// A catalog compiled to evaluate many records at once, 64 a machine word. Immutable, shared by its copies; safe from any thread.
@@ -99,6 +101,7 @@ public:
 
 private:
     friend class detail::cohort_worker;
+    friend class detail::cohort_summarizer;
     friend class cohort_answers;
 
     [[nodiscard]] standing_words at(std::uint32_t slot) const;
@@ -107,6 +110,7 @@ private:
     const std::uint64_t* planes_ = nullptr;
     const std::uint32_t* slots_ = nullptr;    ///< by root: where its planes stand
     std::span<const std::uint32_t> touched_;  ///< gates that differ from their baseline; of an evaluation alone
+    const detail::record_scatter* scatter_ = nullptr;  ///< likewise
     std::span<const std::pair<course_id, std::uint32_t>> corrected_;
     std::size_t first_ = 0, size_ = 0;
 };

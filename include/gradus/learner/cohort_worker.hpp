@@ -41,6 +41,7 @@ public:
           scatter_(rules, codes, columns, options.mode) {
         batch_.rules_ = &rules;
         batch_.slots_ = rules.roots.data();
+        batch_.scatter_ = &scatter_;
     }
 
     /// Evaluates the records from `first` on, up to a batch of them. The answer is valid until the next call.

@@ -155,14 +155,15 @@ private:
         if (std::has_single_bit(part) && !sums) return ask_alone(groups_[at(part)], part);
         if (!sums || std::popcount(part) > most_together) {
             for (std::uint32_t rest = part; rest != 0; rest &= rest - 1)
-                if (const group& g = groups_[at(rest)]; g.of->bundles.empty()) ask(sum_of(rest & (~rest + 1)), g.need);
+                if (const group& g = groups_[at(rest)]; g.of->bundles.empty())
+                    ask(sum_of(rest & (~rest + 1)), g.need, made_.alone, at(rest));
             return false;
         }
         for (std::uint32_t some = part; some != 0; some = (some - 1) & part) {
             if (component_of(at(some), some) != some) continue;
             std::int64_t need = 0;
             each_group(some, [&](const group& g) { need += g.need; });
-            ask(sum_of(some), need, std::has_single_bit(some) ? made_.alone : made_.joint);
+            ask(sum_of(some), need, std::has_single_bit(some) ? made_.alone : made_.joint, at(some));
         }
         return true;
     }
@@ -170,16 +171,17 @@ private:
     /// The same for a group that shares no course and counts courses, or has a bundle, or asks for different values.
     bool ask_alone(const group& g, std::uint32_t bit) {
         if (g.of->bundles.empty()) {
-            ask(sum_of(bit), g.need);
+            ask(sum_of(bit), g.need, made_.alone, at(bit));
             if (!g.of->distinct) return true;
             if (!g.counts_courses) return false;
-            ask(values_of(g), g.of->distinct->min);
+            ask(values_of(g), g.of->distinct->min, made_.alone, at(bit));
             return true;
         }
         if (g.of->bundles.size() > 1 || g.counts_courses || g.of->distinct) return false;
         // Without its bundle, or with it and so much less.
         const std::uint32_t others = sum_of(bit);
         set_condition& c = made_.alone.conditions.emplace_back();
+        c.group = static_cast<std::uint32_t>(at(bit));
         c.terms = {{others, g.need}};
         c.or_else = {{others, g.need - g.of->bundles[0].credits.hundredths()}};
         for (const course_id id : g.resolved->bundles[0]) {
@@ -231,9 +233,8 @@ private:
         return slot;
     }
 
-    void ask(std::uint32_t slot, std::int64_t least) { ask(slot, least, made_.alone); }
-    static void ask(std::uint32_t slot, std::int64_t least, set_part& of) {
-        if (least > 0) of.conditions.push_back({{{slot, least}}, {}});
+    static void ask(std::uint32_t slot, std::int64_t least, set_part& of, std::size_t group) {
+        if (least > 0) of.conditions.push_back({{{slot, least}}, {}, static_cast<std::uint32_t>(group)});
     }
 
     const gradus::catalog& c_;

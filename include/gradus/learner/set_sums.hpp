@@ -24,6 +24,7 @@ struct set_term {
 /// That all of the first terms are, or all of the others, where there are any.
 struct set_condition {
     std::vector<set_term> terms, or_else;
+    std::uint32_t group = 0;  ///< whose condition it is, where it is of one group
 };
 
 /// Sums, and the conditions on them.
@@ -50,14 +51,26 @@ class set_evaluator {
 public:
     /// Returns the lesser of `at_most` and the standing of every condition.
     standing operator()(const set_sums& set, std::span<const held_thing> held, standing at_most) {
-        slots_.assign(set.slots, {});
-        find_places(set, held);
-        add(set.alone.amounts, held);
-        add_values(set, held);
+        sum_alone(set, held);
         at_most = least_of(set.alone.conditions, at_most);
         if (at_most == standing::unmet || set.joint.conditions.empty()) return at_most;
         add(set.joint.amounts, held);
         return least_of(set.joint.conditions, at_most);
+    }
+
+    /// Makes the sums of single groups.
+    void sum_alone(const set_sums& set, std::span<const held_thing> held) {
+        slots_.assign(set.slots, {});
+        find_places(set, held);
+        add(set.alone.amounts, held);
+        add_values(set, held);
+    }
+    /// Returns the standing of what a group asks for by itself, once the sums are made.
+    [[nodiscard]] standing group_standing(const set_sums& set, std::uint32_t group) const {
+        standing at = standing::met;
+        for (const set_condition& c : set.alone.conditions)
+            if (c.group == group) at = std::min(at, standing_of(c));
+        return at;
     }
 
 private:
@@ -87,11 +100,14 @@ private:
     [[nodiscard]] standing least_of(const std::vector<set_condition>& conditions, standing at_most) const {
         for (const set_condition& c : conditions) {
             if (at_most == standing::unmet) break;
-            standing of = all_of(c.terms);
-            if (!c.or_else.empty()) of = std::max(of, all_of(c.or_else));
-            at_most = std::min(at_most, of);
+            at_most = std::min(at_most, standing_of(c));
         }
         return at_most;
+    }
+
+    [[nodiscard]] standing standing_of(const set_condition& c) const {
+        const standing at = all_of(c.terms);
+        return c.or_else.empty() ? at : std::max(at, all_of(c.or_else));
     }
 
     [[nodiscard]] standing all_of(const std::vector<set_term>& terms) const {
