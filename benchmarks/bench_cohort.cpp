@@ -205,15 +205,16 @@ void measure(benchmark::State& run, Evaluate evaluate) {
 
 void visited(benchmark::State& run) {
     measure(run, [&](const record_columns& columns, const cohort_options& options) {
-        std::atomic<std::uint64_t> met{0};
+        std::atomic<std::uint64_t> met{0}, above_unmet{0};
         const cohort_run ended = evaluate_cohort(circuit(), columns, options, [&](const cohort_batch& b) {
-            std::uint64_t of_batch = 0;
-            for (std::uint32_t x = 0; x < state().data().exit_points.size(); ++x)
-                of_batch += b[exit_id{x}].count(standing::met, b.size());
-            met += of_batch;
+            for (std::uint32_t x = 0; x < state().data().exit_points.size(); ++x) {
+                met += b[exit_id{x}].count(standing::met, b.size());
+                above_unmet += b[exit_id{x}].count(standing::unknown, b.size());
+            }
         });
         expect(ended.records == columns.count, "a record is missing");
         run.counters["exits_met"] = static_cast<double>(met);
+        run.counters["exits_above_unmet"] = static_cast<double>(above_unmet);
     });
 }
 

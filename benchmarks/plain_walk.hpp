@@ -11,13 +11,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gradus/catalog/catalog_data.hpp"
 #include "gradus/catalog/requirement_text.hpp"
 #include "gradus/core/standing.hpp"
+#include "plain_catalog.hpp"
 
 namespace gradus::baseline {
 
@@ -25,25 +25,7 @@ namespace gradus::baseline {
 /// and selectors resolved once. Shares nothing with the circuit. Makes the same answers as `evaluate`.
 class plain_walk {
 public:
-    explicit plain_walk(const catalog_data& data) : data_(data) {
-        for (std::size_t i = 0; i < data.courses.size(); ++i) courses_[data.courses[i].id] = i;
-        for (const equivalence& e : data.equivalences) equivalences_[e.from].push_back(&e);
-        for (const auto& list : data.exclusions)
-            for (const std::string& id : list) exclusions_[id].push_back(&list);
-        for (const credential& k : data.credentials) credentials_[k.id] = &k;
-        for (const course& c : data.courses) resolve(c.requires_);
-        for (const auto& k : data.credentials) resolve(k.requires_);
-        for (const auto& e : data.entry_points) resolve(e.requires_);
-        for (const auto& s : data.requirement_sets) resolve(s.requires_);
-        for (const auto& x : data.exit_points) resolve(x.requires_);
-        for (const course& c : data.courses) {
-            things_[c.id] = counted_as(c.id);
-            for (const std::string& name : c.grants.records) granting_[name].push_back(c.id);
-        }
-        for (const auto& [id, list] : equivalences_) things_[id] = counted_as(id);
-        for (std::size_t i = 0; i < data.grading.scale.size(); ++i)
-            marks_[data.grading.scale[i]] = static_cast<double>(i);
-    }
+    explicit plain_walk(const catalog_data& data) : data_(data), in_(data) {}
 
     /// Calls `visit(standing)` for every course, credential, entry, requirement set and exit, in their order.
     template <class Visit>
@@ -60,12 +42,8 @@ public:
     }
 
 private:
-    struct thing {
-        std::vector<std::string_view> full;  ///< itself first, the others in the catalog's order
-        std::unordered_map<std::string_view, std::int64_t> parts;
-        std::optional<std::int64_t> elective;
-        std::int64_t once = 0, most = 0;
-    };
+    using thing = plain_catalog::thing;
+    using chosen = plain_catalog::chosen;
     struct held {
         std::string_view id;
         const thing* as = nullptr;
@@ -75,101 +53,20 @@ private:
 
         [[nodiscard]] std::int64_t in_all() const { return std::min(together, std::max(as->most, greatest)); }
     };
-    struct chosen {
-        std::unordered_set<std::string_view> courses;
-        bool everything = false;
-    };
-
     static standing yes(bool is) { return is ? standing::met : standing::unmet; }
 
-    // ---- the catalog
-
-    void resolve(const std::optional<requirement>& r) {
-        if (r) resolve(*r);
-    }
-    void resolve(const requirement& r) {
-        for (const requirement& part : r.parts) resolve(part);
-        if (!r.of) return;
-        chosen& made = selections_[&*r.of];
-        for (const bool away : {false, true})
-            for (const std::string& entry : r.of->entries) {
-                const bool takes_away = entry[0] == '!' && !courses_.contains(entry);
-                if (takes_away != away) continue;
-                const std::string_view what = std::string_view(entry).substr(away ? 1 : 0);
-                if (what == "*" && !away) made.everything = true;
-                for (const course& c : data_.courses)
-                    if (takes(what, c)) away ? void(made.courses.erase(c.id)) : void(made.courses.insert(c.id));
-            }
-    }
-
-    [[nodiscard]] bool takes(std::string_view entry, const course& c) const {
-        if (courses_.contains(entry)) return c.id == entry;
-        if (entry == "*") return true;
-        const std::string_view word = entry.substr(entry.find(':') + 1);
-        if (entry.starts_with("tag:")) return std::find(c.tags.begin(), c.tags.end(), word) != c.tags.end();
-        if (entry.starts_with("subject:")) return !word.empty() && c.subject == word;
-        if (entry.starts_with("kind:")) return to_string(c.kind) == word;
-        return entry.starts_with("id:") && has_form(word, c.id);
-    }
-    static bool has_form(std::string_view form, std::string_view text) {
-        if (form.empty()) return text.empty();
-        if (form[0] == '*') return has_form(form.substr(1), text) || (!text.empty() && has_form(form, text.substr(1)));
-        return !text.empty() && (form[0] == '?' || form[0] == text[0]) && has_form(form.substr(1), text.substr(1));
-    }
-
-    [[nodiscard]] thing counted_as(std::string_view id) const {
-        thing t;
-        std::vector<std::string_view> reached{id};
-        std::set<std::size_t> full;
-        for (std::size_t next = 0; next < reached.size(); ++next) {
-            if (const auto c = courses_.find(reached[next]); c != courses_.end()) full.insert(c->second);
-            if (const auto list = equivalences_.find(reached[next]); list != equivalences_.end())
-                for (const equivalence* e : list->second)
-                    if (e->kind == equivalence_kind::full &&
-                        std::find(reached.begin(), reached.end(), e->to) == reached.end())
-                        reached.push_back(e->to);
-        }
-        const auto own = courses_.find(id);
-        if (own != courses_.end()) t.full.push_back(id);
-        for (const std::size_t c : full)
-            if (own == courses_.end() || c != own->second) t.full.push_back(data_.courses[c].id);
-        if (const auto list = equivalences_.find(id); list != equivalences_.end())
-            for (const equivalence* e : list->second) {
-                if (e->kind == equivalence_kind::elective)
-                    t.elective = e->credits.value_or(credits::of(1)).hundredths();
-                if (e->kind == equivalence_kind::partial) {
-                    const std::int64_t part = e->credits.value_or(course_of(e->to).credits).hundredths();
-                    t.parts[e->to] += part;
-                    t.once = std::max(t.once, part);
-                }
-            }
-        t.once = std::max(t.once, t.elective.value_or(0));
-        if (own != courses_.end()) {
-            t.once = data_.courses[own->second].credits.hundredths();
-            t.most = data_.courses[own->second].max_credits.value_or(data_.courses[own->second].credits).hundredths();
-        } else if (!full.empty()) {
-            t.once = data_.courses[*full.begin()].credits.hundredths();
-        }
-        return t;
-    }
-    [[nodiscard]] const course& course_of(std::string_view id) const { return data_.courses[courses_.at(id)]; }
-
     // ---- the record
-
-    [[nodiscard]] std::optional<double> mark_of(const std::string& grade) const {
-        const auto at = marks_.find(grade);
-        return at == marks_.end() ? std::nullopt : std::optional{at->second};
-    }
 
     void take_attempts() {
         held_.clear();
         by_course_.clear();
-        const double passing = *mark_of(data_.grading.passing);
+        const double passing = *in_.mark_of(data_.grading.passing);
         for (const attempt& a : r_->attempts) {
-            const auto as = things_.find(a.course);
-            const auto mark = mark_of(a.grade);
+            const auto as = in_.things.find(a.course);
+            const auto mark = in_.mark_of(a.grade);
             const bool running = a.status == attempt_status::in_progress;
-            if (a.status == attempt_status::withdrawn || as == things_.end() || (!running && mark && *mark < passing))
+            if (a.status == attempt_status::withdrawn || as == in_.things.end() ||
+                (!running && mark && *mark < passing))
                 continue;
             held& h = held_of(a.course, running);
             h.as = &as->second;
@@ -190,7 +87,7 @@ private:
                 }
         std::unordered_map<const void*, std::string_view> earners;
         for (held& h : held_)
-            if (const auto lists = exclusions_.find(h.id); lists != exclusions_.end())
+            if (const auto lists = in_.exclusions.find(h.id); lists != in_.exclusions.end())
                 for (const auto* list : lists->second)
                     if (earners.try_emplace(list, h.id).first->second != h.id) h.amount = 0;
         for (const held& h : held_)
@@ -207,7 +104,7 @@ private:
 
     [[nodiscard]] standing against(const held& h, const std::string& asked) const {
         if (h.running) return standing::pending;
-        if (asked.empty() || h.mark >= *mark_of(asked)) return standing::met;
+        if (asked.empty() || h.mark >= *in_.mark_of(asked)) return standing::met;
         return h.ungraded ? standing::unknown : standing::unmet;
     }
 
@@ -218,7 +115,7 @@ private:
     }
 
     [[nodiscard]] standing of_course(const course& c) const {
-        if (const auto lists = exclusions_.find(c.id); lists != exclusions_.end())
+        if (const auto lists = in_.exclusions.find(c.id); lists != in_.exclusions.end())
             for (const auto* list : lists->second)
                 for (const std::string& other : *list)
                     if (const auto by = by_course_.find(other); other != c.id && by != by_course_.end())
@@ -273,7 +170,7 @@ private:
             return standing::met;
         if (r.form != requirement_form::with) return leaf(r);
         if (loose) return standing::pending;
-        const auto& needed = course_of(r.id).requires_;
+        const auto& needed = in_.course_of(r.id).requires_;
         const standing may = std::min(standing::pending, needed ? walk(*needed, nullptr, true) : standing::met);
         return r.mode == with_mode::same ? may : std::max(may, best_of(r.id, {}));
     }
@@ -294,7 +191,7 @@ private:
     }
 
     [[nodiscard]] standing credits_leaf(const requirement& r) const {
-        const chosen& in = selections_.at(&*r.of);
+        const chosen& in = in_.selections.at(&*r.of);
         std::int64_t of[4] = {};
         for (const held& h : held_) {
             const bool whole = std::any_of(h.as->full.begin(), h.as->full.end(),
@@ -309,7 +206,7 @@ private:
     }
 
     [[nodiscard]] standing courses_leaf(const requirement& r) const {
-        const chosen& in = selections_.at(&*r.of);
+        const chosen& in = in_.selections.at(&*r.of);
         std::unordered_map<std::string_view, standing> by_id, by_value;
         for (const held& h : held_) {
             const auto as = std::find_if(h.as->full.begin(), h.as->full.end(),
@@ -317,7 +214,7 @@ private:
             if (as == h.as->full.end()) continue;
             const standing at = against(h, r.grade);
             by_id[h.id] = std::max(by_id[h.id], at);
-            const course& c = course_of(*as);
+            const course& c = in_.course_of(*as);
             const std::string_view value = r.distinct && r.distinct->by == "kind" ? to_string(c.kind) : c.subject;
             if (!value.empty()) by_value[value] = std::max(by_value[value], at);
         }
@@ -345,8 +242,8 @@ private:
         std::int64_t of[4] = {};
         std::set<std::string_view> seen;
         for (const held_credential& have : r_->credentials) {
-            const auto k = credentials_.find(have.id);
-            if (k == credentials_.end() || !seen.insert(have.id).second) continue;
+            const auto k = in_.credentials.find(have.id);
+            if (k == in_.credentials.end() || !seen.insert(have.id).second) continue;
             if (!r.credential_class.empty() && k->second->class_ != r.credential_class) continue;
             if (!r.tier.empty() && k->second->tier != r.tier) continue;
             ++of[static_cast<int>(current(*k->second, true))];
@@ -361,12 +258,12 @@ private:
         };
         if (has(r_->skills)) return standing::met;
         for (const held_credential& have : r_->credentials)
-            if (const auto k = credentials_.find(have.id); k != credentials_.end() && has(k->second->attests))
+            if (const auto k = in_.credentials.find(have.id); k != in_.credentials.end() && has(k->second->attests))
                 return standing::met;
         standing best = standing::unmet;
         for (const held& h : held_)
             for (const std::string_view id : h.as->full)
-                if (has(course_of(id).develops)) best = std::max(best, against(h, {}));
+                if (has(in_.course_of(id).develops)) best = std::max(best, against(h, {}));
         return best;
     }
 
@@ -379,7 +276,7 @@ private:
                 continue;
             std::int64_t most = 0;
             for (const std::string_view id : h.as->full)
-                if (const auto* hours = entry(course_of(id).grants.hours, r.id))
+                if (const auto* hours = entry(in_.course_of(id).grants.hours, r.id))
                     most = std::max<std::int64_t>(most, *hours);
             of[static_cast<int>(against(h, {}))] += most;
         }
@@ -396,25 +293,25 @@ private:
                                  : yes(*day_ <= *have.until);
             break;
         }
-        if (const auto list = granting_.find(r.id); list != granting_.end())
+        if (const auto list = in_.granting.find(r.id); list != in_.granting.end())
             for (const std::string_view id : list->second) best = std::max(best, best_of(id, {}));
         return best;
     }
 
     [[nodiscard]] standing average_leaf(const requirement& r) const {
         if (!r.of) return r_->gpa ? yes(*r_->gpa * 100 >= static_cast<double>(r.hundredths) - 1e-6) : standing::unknown;
-        const chosen& in = selections_.at(&*r.of);
+        const chosen& in = in_.selections.at(&*r.of);
         double points = 0, weight = 0;
         for (const attempt& a : r_->attempts) {
             if ((a.status != attempt_status::completed && a.status != attempt_status::transfer) || a.grade.empty())
                 continue;
-            const auto as = things_.find(a.course);
-            if (as == things_.end() || std::none_of(as->second.full.begin(), as->second.full.end(),
-                                                    [&](std::string_view id) { return in.courses.contains(id); }))
+            const auto as = in_.things.find(a.course);
+            if (as == in_.things.end() || std::none_of(as->second.full.begin(), as->second.full.end(),
+                                                       [&](std::string_view id) { return in.courses.contains(id); }))
                 continue;
             const auto* known = entry(data_.grading.points, a.grade);
             const double by = static_cast<double>(a.credits ? a.credits->hundredths() : as->second.once);
-            points += (known ? *known : *mark_of(a.grade)) * by;
+            points += (known ? *known : *in_.mark_of(a.grade)) * by;
             weight += by;
         }
         if (weight == 0) return standing::unknown;
@@ -447,7 +344,7 @@ private:
             case requirement_form::skill:
                 return skill_leaf(r);
             case requirement_form::credential:
-                return current(*credentials_.at(r.id), r.current);
+                return current(*in_.credentials.at(r.id), r.current);
             case requirement_form::credentials:
                 return credentials_leaf(r);
             case requirement_form::grade_level:
@@ -478,15 +375,7 @@ private:
     }
 
     const catalog_data& data_;
-    std::unordered_map<std::string_view, std::size_t> courses_;
-    std::unordered_map<std::string_view, std::vector<const equivalence*>> equivalences_;
-    std::unordered_map<std::string_view, std::vector<const std::vector<std::string>*>> exclusions_;
-    std::unordered_map<std::string_view, const credential*> credentials_;
-    std::unordered_map<const selector*, chosen> selections_;
-    std::unordered_map<std::string_view, thing> things_;
-    std::unordered_map<std::string_view, std::vector<std::string_view>> granting_;
-    std::unordered_map<std::string_view, double> marks_;
-
+    plain_catalog in_;
     const record* r_ = nullptr;
     std::optional<date> day_;
     std::optional<std::int32_t> grade_;

@@ -44,8 +44,8 @@ std::vector<exit_summary> summarize(const catalog& c, const record_columns& colu
     return all.exits();
 }
 
-const gateway_count* find(const catalog& c, const exit_summary& of, const std::string& text) {
-    for (const gateway_count& g : of.gateways)
+const summary_gateway_count* find(const catalog& c, const exit_summary& of, const std::string& text) {
+    for (const summary_gateway_count& g : of.gateways)
         if (to_text(c, of.exit, g.gateway) == text) return &g;
     return nullptr;
 }
@@ -135,7 +135,7 @@ TEST_CASE("cohort_summary: agrees with one by one; who is late has no progressio
                 CHECK(s.met == (at == standing::met));
                 CHECK(s.pending == (at == standing::pending));
                 CHECK(s.met + s.pending + s.late + s.at_risk + s.open == 1);
-                for (const gateway_count& g : s.gateways) CHECK(g.alone == (s.gateways.size() == 1));
+                for (const summary_gateway_count& g : s.gateways) CHECK(g.alone == (s.gateways.size() == 1));
                 const starting_point start = start_of(*c, r, {});
                 late += s.late;
                 if (s.late == 0 || *start.grade > (*c)[s.exit].by_grade.value_or(12)) continue;  // no term is on time
@@ -184,9 +184,9 @@ TEST_CASE("without_small_cells: a summary's counts and gateways", "[learner][coh
     s.met = 60;
     s.pending = 3;
     s.open = 37;
-    s.gateways = {{{gateway::kind::total, {}, 0}, 37, 20},
-                  {{gateway::kind::group, {}, 1}, 9, 0},
-                  {{gateway::kind::group, {}, 2}, 30, 25}};
+    s.gateways = {{{summary_gateway::kind::total, {}, 0}, 37, 20},
+                  {{summary_gateway::kind::group, {}, 1}, 9, 0},
+                  {{summary_gateway::kind::group, {}, 2}, 30, 25}};
     const shown_summary shown = without_small_cells(s);
     CHECK(shown.learners == 100);
     CHECK(shown.met == 60);

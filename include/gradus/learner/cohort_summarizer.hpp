@@ -132,7 +132,7 @@ public:
         std::vector<exit_summary> all;
         for (const exit_rules& x : exits_) {
             all.push_back(x.counts);
-            for (const gateway_count& g : x.gateways)
+            for (const summary_gateway_count& g : x.gateways)
                 if (g.stops > 0) all.back().gateways.push_back(g);
             std::stable_sort(all.back().gateways.begin(), all.back().gateways.end(),
                              [](const auto& a, const auto& b) { return a.stops > b.stops; });
@@ -145,7 +145,7 @@ private:
         exit_summary counts;
         std::optional<requirement_set_id> set;
         std::int64_t total = 0;
-        std::vector<gateway_count> gateways;
+        std::vector<summary_gateway_count> gateways;
     };
 
     [[nodiscard]] exit_rules rules_of(exit_id exit) const {
@@ -160,13 +160,13 @@ private:
         }
         std::sort(leaves.begin(), leaves.end());
         leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
-        for (const gate_id leaf : leaves) made.gateways.push_back({{gateway::kind::leaf, leaf, 0}, 0, 0});
+        for (const gate_id leaf : leaves) made.gateways.push_back({{summary_gateway::kind::leaf, leaf, 0}, 0, 0});
         if (!made.set) return made;
-        if (made.total > 0) made.gateways.push_back({{gateway::kind::total, {}, 0}, 0, 0});
+        if (made.total > 0) made.gateways.push_back({{summary_gateway::kind::total, {}, 0}, 0, 0});
         for (const set_condition& condition : circuit_.rules().groups[index(*made.set)].alone.conditions)
-            if (made.gateways.empty() || made.gateways.back().gateway.is != gateway::kind::group ||
+            if (made.gateways.empty() || made.gateways.back().gateway.is != summary_gateway::kind::group ||
                 made.gateways.back().gateway.group != condition.group)
-                made.gateways.push_back({{gateway::kind::group, {}, condition.group}, 0, 0});
+                made.gateways.push_back({{summary_gateway::kind::group, {}, condition.group}, 0, 0});
         return made;
     }
 
@@ -205,13 +205,13 @@ private:
                         bool lacks_total) {
         const set_sums* const set = to.set ? &circuit_.rules().groups[index(*to.set)] : nullptr;
         if (set) evaluate_.sum_alone(*set, held);
-        gateway_count* last = nullptr;
+        summary_gateway_count* last = nullptr;
         std::size_t stopping = 0;
-        for (gateway_count& g : to.gateways) {
+        for (summary_gateway_count& g : to.gateways) {
             bool stops = lacks_total;
-            if (g.gateway.is == gateway::kind::leaf)
+            if (g.gateway.is == summary_gateway::kind::leaf)
                 stops = batch.at(circuit_.rules().circuit.place_of[index(g.gateway.leaf)])[i] < standing::pending;
-            if (g.gateway.is == gateway::kind::group)
+            if (g.gateway.is == summary_gateway::kind::group)
                 stops = evaluate_.group_standing(*set, g.gateway.group) < standing::pending;
             if (!stops) continue;
             ++g.stops;
@@ -266,13 +266,13 @@ GRADUS_INLINE cohort_summary& cohort_summary::operator+=(const cohort_summary& o
 }
 GRADUS_INLINE std::vector<exit_summary> cohort_summary::exits() const { return counts_->exits(); }
 
-GRADUS_INLINE std::string to_text(const catalog& c, exit_id exit, const gateway& g) {
+GRADUS_INLINE std::string to_text(const catalog& c, exit_id exit, const summary_gateway& g) {
     const auto set = c.find_requirement_set(c[exit].requirement_set);
-    if (g.is == gateway::kind::leaf) {
+    if (g.is == summary_gateway::kind::leaf) {
         const requirement* const source = c.circuit()[g.leaf].source;
         return source ? to_text(*source) : std::string("false");
     }
-    if (g.is == gateway::kind::total) return to_string(*c[*set].credits) + " credits in all";
+    if (g.is == summary_gateway::kind::total) return to_string(*c[*set].credits) + " credits in all";
     return c[*set].groups[g.group].id;
 }
 

@@ -23,22 +23,22 @@ class cohort_summarizer;
 }
 
 /// What every way to an exit must pass: a leaf of its `requires` or of its requirement set's, the set's total, or one of its groups.
-struct gateway {
+struct summary_gateway {
     enum class kind : std::uint8_t { leaf, total, group };
 
-    gateway::kind is = kind::leaf;
+    summary_gateway::kind is = kind::leaf;
     gate_id leaf{};           ///< of the catalog's circuit
     std::uint32_t group = 0;  ///< position in the set
 
-    friend auto operator<=>(const gateway&, const gateway&) = default;
+    friend auto operator<=>(const summary_gateway&, const summary_gateway&) = default;
 };
 
 /// How many learners a gateway stops: it is neither met nor pending. `alone`: of these, for how many no other gateway of the exit does.
-struct gateway_count {
-    gradus::gateway gateway;
+struct summary_gateway_count {
+    summary_gateway gateway;
     std::size_t stops = 0, alone = 0;
 
-    friend bool operator==(const gateway_count&, const gateway_count&) = default;
+    friend bool operator==(const summary_gateway_count&, const summary_gateway_count&) = default;
 };
 
 /// How the learners of a cohort stand before an exit, each in one of the counts after `learners`, its sum.
@@ -54,7 +54,7 @@ struct exit_summary {
     std::size_t late = 0;
     std::size_t at_risk = 0;
     std::size_t open = 0;
-    std::vector<gateway_count>
+    std::vector<summary_gateway_count>
         gateways;  ///< of those neither met nor pending; what stops most first, without those that stop none
 
     friend bool operator==(const exit_summary&, const exit_summary&) = default;
@@ -92,7 +92,7 @@ private:
 };
 
 /// Returns a gateway in words: its leaf's text, `24 credits in all`, or the group's id.
-[[nodiscard]] GRADUS_EXPORT std::string to_text(const catalog& c, exit_id exit, const gateway& g);
+[[nodiscard]] GRADUS_EXPORT std::string to_text(const catalog& c, exit_id exit, const summary_gateway& g);
 
 }  // namespace gradus
 

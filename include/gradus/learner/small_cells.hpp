@@ -17,7 +17,7 @@ namespace gradus {
 using shown_count = std::optional<std::size_t>;
 
 struct shown_gateway {
-    gradus::gateway gateway;
+    summary_gateway gateway;
     shown_count stops, alone;
 };
 
@@ -76,7 +76,7 @@ template <std::size_t Count>
     shown.learners = of.learners;
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (!(*hidden)[i]) *to[i] = counts[i];
-    for (const gateway_count& g : of.gateways) {
+    for (const summary_gateway_count& g : of.gateways) {
         shown_gateway& made = shown.gateways.emplace_back();
         made.gateway = g.gateway;
         if (detail::is_small(g.stops, least) || detail::is_small(of.learners - g.stops, least)) continue;
