@@ -80,7 +80,7 @@ private:
 /// The same as `evaluate` says of each record alone, to the bit. Borrows; lives as long as who gave it says.
 class GRADUS_EXPORT cohort_batch {
 public:
-    static constexpr std::size_t words = 8;  ///< of 64 records
+    static constexpr std::size_t words = 4;  ///< of 64 records
     static constexpr std::size_t most = words * 64;
 
     /// Returns the position of the batch's first record in the columns, and how many it has.
