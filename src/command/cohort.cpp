@@ -15,6 +15,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "audit_answer.hpp"
+#include "cohort_exits.hpp"
 #include "cohort_lines.hpp"
 #include "fingerprint.hpp"
 #include "ordered_work.hpp"
@@ -237,7 +238,8 @@ bool is_file(const std::string& name) {
 int cohort(const cohort_request& asked, const common_options& common) {
     check_out(asked);
     const std::string bytes = slurp(asked.catalog);
-    const cohort_answerer answerer(load_catalog(asked.catalog, bytes), asked);
+    const catalog c = load_catalog(asked.catalog, bytes);
+    const cohort_answerer answerer(c, asked);
     records_file records(asked.records);
     line_splitter lines(records.stream());
     std::optional<resumable_file> file;
@@ -249,10 +251,15 @@ int cohort(const cohort_request& asked, const common_options& common) {
         answer_into_stream(asked.out, records, lines, answerer, threads_of(common), sums);
     }
     const auto repeated = find_repeated(sums.learners);
-    const json::object answer = to_json(sums.tally, repeated);
-    if (!asked.summary.empty())
+    json::object answer = to_json(sums.tally, repeated);
+    if (!asked.summary.empty()) {
+        if (records.size()) {
+            records_file again(asked.records);
+            answer["exits"] = summarize_exits(c, again.stream(), mode_of(asked.mode), threads_of(common));
+        }
         if (const diagnostics failed = write_file(asked.summary, json::serialize(answer) + '\n'); !failed.empty())
             refuse(asked.summary, failed);
+    }
     if (file) file->forget();
     if (asked.out.empty())
         std::cerr << to_text(sums.tally, repeated);

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -318,4 +321,44 @@ TEST_CASE("cohort: bytes that were changed since are written anew; files of othe
     CHECK(std::filesystem::is_symlink(link));
     CHECK(read(out) != whole);
     for (const std::string& file : {link, out, part, journal}) std::filesystem::remove(file);
+}
+
+TEST_CASE("cohort: the summary counts by exit how learners stand, and shows no small cell", "[command][cohort]") {
+    const cohort_files files(600);
+    const std::string out = temporary("counted.ndjson"), summary = temporary("counted.json");
+    REQUIRE(run("cohort " + files.catalog + " --records " + files.records + " --what exits --out " + out +
+                " --summary " + summary)
+                .status == 0);
+    std::map<std::string, std::int64_t> met, pending;  // as each learner's line has them
+    for (const json::object& line : lines_of(read(out))) {
+        for (const json::value& id : line.at("exits").at("met").as_array()) ++met[id.as_string().c_str()];
+        for (const json::value& id : line.at("exits").at("pending").as_array()) ++pending[id.as_string().c_str()];
+    }
+    const json::value answer = json::parse(read(summary));
+    const json::array& exits = answer.at("exits").as_array();
+    REQUIRE(exits.size() == files.state.data().exit_points.size());
+    std::size_t shown = 0, of_all = 0;
+    for (const json::value& x : exits) {
+        CAPTURE(json::serialize(x));
+        std::int64_t sum = 0;
+        bool whole = true;
+        for (const char* key : {"learners", "met", "pending", "surely_late", "at_risk", "open"}) {
+            if (x.at(key).is_null()) {
+                whole = false;
+                continue;
+            }
+            const std::int64_t n = x.at(key).to_number<std::int64_t>();
+            CHECK((n == 0 || n >= 10));
+            if (std::string_view{key} != "learners") sum += n;
+        }
+        if (whole) CHECK(sum == x.at("learners").to_number<std::int64_t>());
+        shown += whole;
+        if (x.at("learners") != 600) continue;  // of an exit of no program every learner is counted
+        ++of_all;
+        if (!x.at("met").is_null()) CHECK(x.at("met") == met[x.at("id").as_string().c_str()]);
+        if (!x.at("pending").is_null()) CHECK(x.at("pending") == pending[x.at("id").as_string().c_str()]);
+    }
+    CHECK(shown > 0);
+    CHECK(of_all > 0);
+    for (const std::string& file : {out, summary}) std::filesystem::remove(file);
 }

@@ -1,0 +1,21 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_COMMAND_COHORT_EXITS_HPP
+#define GRADUS_COMMAND_COHORT_EXITS_HPP
+
+#include <iosfwd>
+
+#include <boost/json/array.hpp>
+
+#include "command.hpp"
+
+namespace gradus::command {
+
+/// Returns, for each exit, how the learners of a file of records stand before it, with small cells suppressed; lines with errors are left out.
+/// Holds few of the records at once.
+[[nodiscard]] boost::json::array summarize_exits(const catalog& c, std::istream& records, in_progress_mode mode,
+                                                 unsigned threads);
+
+}  // namespace gradus::command
+
+#endif
