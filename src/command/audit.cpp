@@ -17,6 +17,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr double seconds_ahead = 10;  // for all outlooks together, unless told otherwise: a person waits
+
 situation situation_of(const audit_request& asked, const record& r, const starting_point& start) {
     situation at{r.as_of, r.grade};
     if (!at.grade) at.grade = start.grade;
@@ -119,7 +121,7 @@ json::object exit_json(const audited_learner& a, std::size_t i) {
 /// Returns the outlooks on the audited exits, each within its share of the time that is left.
 std::vector<exit_outlook> look_ahead_at(const audited_learner& a, const starting_point& start,
                                         const common_options& common) {
-    const run_options whole = run_within(common, 60, 0);
+    const run_options whole = run_within(common, seconds_ahead, 0);
     run_monitor run(whole);
     const std::size_t exits = a.found.exits.size();
     const unsigned threads = threads_of(common);
@@ -151,7 +153,7 @@ what_if_shown find_what_if(const audit_request& asked, const audited_learner& a,
     const record then = suppose(then_in, *a.known.source, asked.what_if);
     const learner_view today_view{c, a.known.source, start}, then_view{then_in, &then, start};
     outlook_options options;
-    options.run = run_within(common, 60, 0);
+    options.run = run_within(common, seconds_ahead, 0);
     options.run.progress = {};
     const std::size_t exits = std::max(a.found.exits.size(), then_in.data().exit_points.size());
     options.run.time /= std::max<std::int64_t>(1, 2 * static_cast<std::int64_t>(exits));
@@ -238,8 +240,10 @@ int audit(const audit_request& asked, const common_options& common) {
                       {},    {}, {}};
     for (std::uint32_t i = 0; i < c.data().courses.size(); ++i)
         if (asked.all_courses || is_open_to(known, at, course_id{i})) a.courses.push_back(course_id{i});
-    for (const exit_audit& x : a.found.exits) a.interests.push_back(fit_of_interests(c, taken, x.exit));
-    if (asked.outlook) a.outlooks = look_ahead_at(a, start, common);
+    if (asked.outlook) {
+        for (const exit_audit& x : a.found.exits) a.interests.push_back(fit_of_interests(c, taken, x.exit));
+        a.outlooks = look_ahead_at(a, start, common);
+    }
     std::optional<what_if_shown> supposed_then;
     if (asked.what_if.anything()) supposed_then = find_what_if(asked, a, start, common);
     if (common.json) {

@@ -11,15 +11,12 @@
 #include "gradus/catalog/circuit.hpp"
 #include "gradus/catalog/credit_in.hpp"
 #include "gradus/catalog/facts.hpp"
+#include "gradus/catalog/group_choices.hpp"
 #include "gradus/catalog/group_demand.hpp"
 #include "gradus/config.hpp"
 #include "gradus/core/standing.hpp"
 
 namespace gradus {
-
-/// How many choices an assignment looks at between groups that compete for the same courses (whether a course serves a group that counts
-/// courses or groups that count credits, who gives a course of a bundle). Flow decides all others, and most of these.
-inline constexpr std::size_t most_group_choices = 20'000;
 
 /// Returns whether some assignment of the completed courses' credits to the groups of a requirement set fills every group.
 ///

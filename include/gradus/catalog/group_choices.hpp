@@ -11,7 +11,13 @@
 
 #include "gradus/catalog/group_demand.hpp"
 
-namespace gradus::detail {
+namespace gradus {
+
+/// How many choices an assignment looks at between groups that compete for the same courses (whether a course serves a group that counts
+/// courses or groups that count credits, who gives a course of a bundle). Flow decides all others, and most of these.
+inline constexpr std::size_t most_group_choices = 20'000;
+
+namespace detail {
 
 /// Which groups an item serves: those that count courses, whole, or those that count credits; `gone`: it is in a bundle that is one course.
 enum class item_side : std::uint8_t { open, courses, credits, gone };
@@ -158,6 +164,8 @@ private:
     std::vector<bundle_place> bundles_;
 };
 
-}  // namespace gradus::detail
+}  // namespace detail
+
+}  // namespace gradus
 
 #endif

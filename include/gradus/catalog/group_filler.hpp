@@ -6,11 +6,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <utility>
 #include <vector>
 
-#include "gradus/catalog/assignment.hpp"
+#include "gradus/catalog/group_choices.hpp"
 #include "gradus/catalog/group_demand.hpp"
 #include "gradus/catalog/group_network.hpp"
 
