@@ -4,7 +4,7 @@
 // How long does it take to find the standing of every course, credential, entry, requirement set and exit of a state for all its learners?
 // 5,000 courses, 300 credentials, 60 requirement sets and 400 exits; records of grades 9 to 12 in memory, as columns.
 //
-// `visited` hands each batch of answers on and keeps none, `kept` keeps all. Against two baselines that are written plainly: a walk over the
+// `visited` hands each batch of answers on and keeps none, `kept` keeps all, `summarized` counts by exit. Against two baselines that are written plainly: a walk over the
 // trees of requirements for each record, and SQL (SQLite, where it is installed). All answers are compared on a sample before a time is taken,
 // and those of requirement sets and exits whole with `set_standing` and `exit_standing`. `times_plain_walk` and `times_sqlite` are their
 // processor time for a record over ours, all of the same run; they leave out the groups of requirement sets, which ours has.
@@ -19,6 +19,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@
 #include "generate/state.hpp"
 #include "gradus/catalog/standings.hpp"
 #include "gradus/learner/cohort.hpp"
+#include "gradus/learner/cohort_summary.hpp"
 #include "gradus/learner/record_table.hpp"
 #include "gradus/learner/set_standing.hpp"
 #include "plain_walk.hpp"
@@ -226,6 +228,19 @@ void kept(benchmark::State& run) {
     });
 }
 
+/// The counts of a district's summary besides, exit by exit.
+void summarized(benchmark::State& run) {
+    measure(run, [&](const record_columns& columns, const cohort_options& options) {
+        cohort_summary summary(circuit(), columns);
+        std::mutex guard;
+        evaluate_cohort(circuit(), columns, options, [&](const cohort_batch& b) {
+            const std::lock_guard lock(guard);
+            summary.add(b);
+        });
+        benchmark::DoNotOptimize(summary.exits());
+    });
+}
+
 void sizes(benchmark::internal::Benchmark* b) {
     for (const int count : {1'000, 100'000, 1'000'000})
         for (const int threads : {1, 2}) b->Args({count, threads});
@@ -234,6 +249,7 @@ void sizes(benchmark::internal::Benchmark* b) {
 
 BENCHMARK(visited)->Apply(sizes);
 BENCHMARK(kept)->Apply(sizes);
+BENCHMARK(summarized)->Apply(sizes);
 
 /// What it takes to compile the catalog.
 void compile(benchmark::State& run) {

@@ -71,6 +71,7 @@ TEST_CASE("cohort_summary: counts learners by how they stand, and what stops the
     exit.requires_ =
         requirements::all({requirements::course("WELD2"),
                            requirements::any({requirements::course("WELD1"), requirements::course("ALG1")})});
+    data.exit_points.emplace_back().id = "Y";
     data.entry_points.emplace_back().id = "E";
     data.entry_points[0].grade = 9;
     const catalog c = build(data).value();
@@ -91,6 +92,7 @@ TEST_CASE("cohort_summary: counts learners by how they stand, and what stops the
     add(12, {"ENG1", "ALG1"});           // all of the room
     add(12, {"ENG1", "ALG1", "WELD2"});  // half of it
     add(9, {});
+    CHECK(summarize(c, table.columns(), 1, {.exits = {exit_id{1}}}).at(0).exit == exit_id{1});
     for (const unsigned threads : {1u, 2u}) {
         const exit_summary s = summarize(c, table.columns(), threads).at(0);
         CHECK(s.learners == 6);

@@ -36,6 +36,10 @@ private:
     return kind != gate_kind::threshold && kind != gate_kind::negation && kind != gate_kind::conditional;
 }
 
+[[nodiscard]] inline bool is_with(gate_kind kind) {
+    return kind == gate_kind::with_same || kind == gate_kind::with_same_or_before;
+}
+
 /// Returns the standing of a gate that is no leaf, from those of its inputs, which `value(gate_id)` gives.
 template <class Value>
 standing combine(const circuit& c, const gate& g, Value&& value) {

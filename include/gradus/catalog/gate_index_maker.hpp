@@ -15,10 +15,6 @@
 
 namespace gradus::detail {
 
-[[nodiscard]] inline bool is_with(gate_kind kind) {
-    return kind == gate_kind::with_same || kind == gate_kind::with_same_or_before;
-}
-
 /// Returns how a leaf stands for a record without anything, on no day and in no grade.
 [[nodiscard]] inline standing blank_leaf(const gate& g) {
     switch (g.kind) {

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -20,6 +20,7 @@
 #include "gradus/learner/cohort_summary.hpp"
 #include "gradus/learner/record_scatter.hpp"
 #include "gradus/learner/set_sums.hpp"
+#include "gradus/learner/sums.hpp"
 #include "gradus/progression/horizon.hpp"
 
 namespace gradus {
@@ -84,18 +85,26 @@ inline std::vector<gate_id> necessary_leaves(const circuit& c, gate_id root) {
 class cohort_summarizer {
 public:
     cohort_summarizer(const cohort_circuit& circuit, const record_columns& columns, const summary_options& options)
-        : circuit_(circuit), c_(circuit.catalog()), columns_(columns), options_(options) {
+        : circuit_(circuit),
+          c_(circuit.catalog()),
+          columns_(columns),
+          options_(options),
+          stopping_(circuit.catalog().data().requirement_sets.size()) {
         const catalog_data& data = c_.data();
         exits_.resize(data.exit_points.size());
         std::vector<bool> in_program(exits_.size(), false);
+        for (const exit_id x : options.exits) exits_[index(x)].is_counted = true;
+        if (options.exits.empty())
+            for (exit_rules& x : exits_) x.is_counted = true;
         programs_.resize(data.programs.size());
         for (std::size_t p = 0; p < data.programs.size(); ++p)
             for (const std::string& id : data.programs[p].exits)
-                if (const auto exit = c_.find_exit(id)) {
+                if (const auto exit = c_.find_exit(id); exit && exits_[index(*exit)].is_counted) {
                     programs_[p].push_back(index(*exit));
                     in_program[index(*exit)] = true;
                 }
         for (std::uint32_t x = 0; x < exits_.size(); ++x) {
+            if (!exits_[x].is_counted) continue;
             exits_[x] = rules_of(exit_id{x});
             if (options.scope == summary_scope::everyone || !in_program[x]) for_all_.push_back(x);
         }
@@ -108,6 +117,7 @@ public:
     void add(const cohort_batch& batch) {
         GRADUS_ASSERT(batch.scatter_ != nullptr);
         for (std::size_t i = 0; i < batch.size(); ++i) {
+            look_at(batch, i);
             scope_ = for_all_;
             if (options_.scope == summary_scope::enrolled) add_enrolled(batch.first() + i);
             for (const std::uint32_t x : scope_) count(batch, i, x);
@@ -131,6 +141,7 @@ public:
     [[nodiscard]] std::vector<exit_summary> exits() const {
         std::vector<exit_summary> all;
         for (const exit_rules& x : exits_) {
+            if (!x.is_counted) continue;
             all.push_back(x.counts);
             for (const summary_gateway_count& g : x.gateways)
                 if (g.stops > 0) all.back().gateways.push_back(g);
@@ -142,14 +153,17 @@ public:
 
 private:
     struct exit_rules {
+        bool is_counted = false;
         exit_summary counts;
         std::optional<requirement_set_id> set;
         std::int64_t total = 0;
         std::vector<summary_gateway_count> gateways;
+        std::vector<std::uint32_t> places;  ///< by gateway: where its leaf stands
     };
 
     [[nodiscard]] exit_rules rules_of(exit_id exit) const {
         exit_rules made;
+        made.is_counted = true;
         made.counts.exit = exit;
         made.set = c_.find_requirement_set(c_[exit].requirement_set);
         std::vector<gate_id> leaves = necessary_leaves(c_.circuit(), c_.circuit().exit_requires[index(exit)]);
@@ -160,7 +174,10 @@ private:
         }
         std::sort(leaves.begin(), leaves.end());
         leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
-        for (const gate_id leaf : leaves) made.gateways.push_back({{summary_gateway::kind::leaf, leaf, 0}, 0, 0});
+        for (const gate_id leaf : leaves) {
+            made.gateways.push_back({{summary_gateway::kind::leaf, leaf, 0}, 0, 0});
+            made.places.push_back(circuit_.rules().circuit.place_of[index(leaf)]);
+        }
         if (!made.set) return made;
         if (made.total > 0) made.gateways.push_back({{summary_gateway::kind::total, {}, 0}, 0, 0});
         for (const set_condition& condition : circuit_.rules().groups[index(*made.set)].alone.conditions)
@@ -179,6 +196,39 @@ private:
                     if (std::find(scope_.begin(), scope_.end(), x) == scope_.end()) scope_.push_back(x);
     }
 
+    /// Sums up what all exits ask of the i-th record of a batch.
+    void look_at(const cohort_batch& batch, std::size_t i) {
+        held_ = batch.scatter_->held(i);
+        earned_ = 0;
+        for (const held_thing& h : held_) earned_ += h.done_amount + h.running_amount;
+        stopping_.next();
+        const std::size_t r = batch.first() + i;
+        const std::int32_t day = options_.day             ? to_days(options_.day)
+                                 : columns_.as_of.empty() ? record_columns::no_day
+                                                          : columns_.as_of[r];
+        const std::int32_t grade = columns_.grade.empty() ? record_columns::no_number : columns_.grade[r];
+        const auto [known, fresh] = ahead_.try_emplace({day, grade});
+        if (fresh) known->second = look_ahead(day, grade);
+        current_ahead_ = &known->second;
+    }
+
+    /// Returns the most credit that may be earned in time, by exit.
+    [[nodiscard]] std::vector<std::optional<std::int64_t>> look_ahead(std::int32_t day, std::int32_t grade) const {
+        std::vector<std::optional<std::int64_t>> all(exits_.size());
+        if (grade == record_columns::no_number) return all;
+        record alone;
+        alone.as_of = to_date(day);
+        alone.grade = grade;
+        const starting_point start = start_of(c_, alone, {});
+        std::map<std::int32_t, std::optional<std::int64_t>> by_grade;
+        for (std::uint32_t x = 0; x < exits_.size(); ++x) {
+            const auto [known, fresh] = by_grade.try_emplace(c_[exit_id{x}].by_grade.value_or(12));
+            if (fresh) known->second = credit_ahead(c_, start, c_[exit_id{x}], options_.optional_terms);
+            all[x] = known->second;
+        }
+        return all;
+    }
+
     void count(const cohort_batch& batch, std::size_t i, std::uint32_t x) {
         exit_rules& to = exits_[x];
         ++to.counts.learners;
@@ -187,55 +237,46 @@ private:
             ++(at == standing::met ? to.counts.met : to.counts.pending);
             return;
         }
-        const auto held = batch.scatter_->held(i);
-        std::int64_t earned = 0;
-        for (const held_thing& h : held) earned += h.done_amount + h.running_amount;
-        const std::int64_t lacking = std::max<std::int64_t>(0, to.total - earned);
-        const auto ahead = credit_ahead(batch.first() + i, x);
+        const std::int64_t lacking = std::max<std::int64_t>(0, to.total - earned_);
+        const std::optional<std::int64_t> ahead = (*current_ahead_)[x];
         if (ahead && lacking > *ahead)
             ++to.counts.late;
         else if (ahead && static_cast<double>(lacking) > options_.at_risk_share * static_cast<double>(*ahead))
             ++to.counts.at_risk;
         else
             ++to.counts.open;
-        count_gateways(batch, i, to, held, lacking > 0);
+        count_gateways(batch, i, to, lacking > 0);
     }
 
-    void count_gateways(const cohort_batch& batch, std::size_t i, exit_rules& to, std::span<const held_thing> held,
-                        bool lacks_total) {
-        const set_sums* const set = to.set ? &circuit_.rules().groups[index(*to.set)] : nullptr;
-        if (set) evaluate_.sum_alone(*set, held);
+    void count_gateways(const cohort_batch& batch, std::size_t i, exit_rules& to, bool lacks_total) {
+        const std::vector<bool>* const groups = to.set ? &stopping_groups(index(*to.set)) : nullptr;
         summary_gateway_count* last = nullptr;
         std::size_t stopping = 0;
-        for (summary_gateway_count& g : to.gateways) {
-            bool stops = lacks_total;
-            if (g.gateway.is == summary_gateway::kind::leaf)
-                stops = batch.at(circuit_.rules().circuit.place_of[index(g.gateway.leaf)])[i] < standing::pending;
-            if (g.gateway.is == summary_gateway::kind::group)
-                stops = evaluate_.group_standing(*set, g.gateway.group) < standing::pending;
+        for (std::size_t g = 0; g < to.gateways.size(); ++g) {
+            summary_gateway_count& at = to.gateways[g];
+            const bool stops = at.gateway.is == summary_gateway::kind::leaf
+                                   ? batch.at(to.places[g])[i] < standing::pending
+                               : at.gateway.is == summary_gateway::kind::group ? (*groups)[at.gateway.group]
+                                                                               : lacks_total;
             if (!stops) continue;
-            ++g.stops;
+            ++at.stops;
             ++stopping;
-            last = &g;
+            last = &at;
         }
         if (stopping == 1) ++last->alone;
     }
 
-    std::optional<std::int64_t> credit_ahead(std::size_t r, std::uint32_t x) {
-        if (columns_.grade.empty() || columns_.grade[r] == record_columns::no_number) return std::nullopt;
-        const std::int32_t day = options_.day             ? to_days(options_.day)
-                                 : columns_.as_of.empty() ? record_columns::no_day
-                                                          : columns_.as_of[r];
-        const auto by = c_[exit_id{x}].by_grade.value_or(12);
-        const auto [known, fresh] = ahead_.try_emplace({day, columns_.grade[r], by});
-        if (fresh) {
-            record r_alone;
-            r_alone.as_of = to_date(day);
-            r_alone.grade = columns_.grade[r];
-            known->second =
-                detail::credit_ahead(c_, start_of(c_, r_alone, {}), c_[exit_id{x}], options_.optional_terms);
-        }
-        return known->second;
+    /// Returns which groups of a requirement set are neither met nor pending, each by itself.
+    const std::vector<bool>& stopping_groups(std::uint32_t set) {
+        const bool known = stopping_.has(set);
+        std::vector<bool>& groups = stopping_[set];
+        if (known) return groups;
+        const set_sums& sums = circuit_.rules().groups[set];
+        groups.assign(c_[requirement_set_id{set}].groups.size(), false);
+        evaluate_.sum_alone(sums, held_);
+        for (const set_condition& condition : sums.alone.conditions)
+            if (evaluate_.standing_of(condition) < standing::pending) groups[condition.group] = true;
+        return groups;
     }
 
     cohort_circuit circuit_;
@@ -246,8 +287,15 @@ private:
     std::vector<std::vector<std::uint32_t>> programs_;  ///< by program: its exits
     std::vector<std::uint32_t> enrolled_;               ///< by code of the column: the program, or `no_place`
     std::vector<std::uint32_t> for_all_, scope_;
-    std::map<std::tuple<std::int32_t, std::int32_t, std::int32_t>, std::optional<std::int64_t>> ahead_;
+    std::map<std::pair<std::int32_t, std::int32_t>, std::vector<std::optional<std::int64_t>>>
+        ahead_;  ///< by day and grade: the most credit in time, by exit
     set_evaluator evaluate_;
+
+    // Of the record that is looked at:
+    std::span<const held_thing> held_;
+    std::int64_t earned_ = 0;
+    const std::vector<std::optional<std::int64_t>>* current_ahead_ = nullptr;
+    sums<std::vector<bool>> stopping_;  ///< by requirement set
 };
 
 }  // namespace detail

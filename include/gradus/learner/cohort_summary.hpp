@@ -64,6 +64,7 @@ struct exit_summary {
 enum class summary_scope : std::uint8_t { enrolled, everyone };
 
 struct summary_options {
+    std::vector<exit_id> exits;  ///< that are counted; empty: all
     summary_scope scope = summary_scope::enrolled;
     std::optional<date> day;                  ///< as in `cohort_options`
     double at_risk_share = 0.9;               ///< of the credit that the load limits leave
@@ -84,7 +85,7 @@ public:
     void add(const cohort_batch& batch);
     cohort_summary& operator+=(const cohort_summary& other);
 
-    /// Returns the counts of every exit, in the catalog's order.
+    /// Returns the counts of the exits that were asked for, in the catalog's order.
     [[nodiscard]] std::vector<exit_summary> exits() const;
 
 private:

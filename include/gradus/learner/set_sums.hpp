@@ -65,12 +65,10 @@ public:
         add(set.alone.amounts, held);
         add_values(set, held);
     }
-    /// Returns the standing of what a group asks for by itself, once the sums are made.
-    [[nodiscard]] standing group_standing(const set_sums& set, std::uint32_t group) const {
-        standing at = standing::met;
-        for (const set_condition& c : set.alone.conditions)
-            if (c.group == group) at = std::min(at, standing_of(c));
-        return at;
+    /// Returns the standing of a condition, once the sums are made that it looks at.
+    [[nodiscard]] standing standing_of(const set_condition& c) const {
+        const standing at = all_of(c.terms);
+        return c.or_else.empty() ? at : std::max(at, all_of(c.or_else));
     }
 
 private:
@@ -103,11 +101,6 @@ private:
             at_most = std::min(at_most, standing_of(c));
         }
         return at_most;
-    }
-
-    [[nodiscard]] standing standing_of(const set_condition& c) const {
-        const standing at = all_of(c.terms);
-        return c.or_else.empty() ? at : std::max(at, all_of(c.or_else));
     }
 
     [[nodiscard]] standing all_of(const std::vector<set_term>& terms) const {

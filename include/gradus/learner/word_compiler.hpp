@@ -18,10 +18,6 @@
 
 namespace gradus::detail {
 
-[[nodiscard]] inline bool is_with(gate_kind kind) {
-    return kind == gate_kind::with_same || kind == gate_kind::with_same_or_before;
-}
-
 /// Makes the words' circuit of a catalog's. First the leaves, then what no `with` feeds, then copies of the rest with every `with` pending,
 /// then each `with`, then the rest.
 class word_compiler {
