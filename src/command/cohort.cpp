@@ -253,6 +253,7 @@ int cohort(const cohort_request& asked, const common_options& common) {
     const auto repeated = find_repeated(sums.learners);
     json::object answer = to_json(sums.tally, repeated);
     if (!asked.summary.empty()) {
+        answer["exits"] = nullptr;
         if (records.size()) {
             records_file again(asked.records);
             answer["exits"] = summarize_exits(c, again.stream(), mode_of(asked.mode), threads_of(common));

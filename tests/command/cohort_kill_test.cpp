@@ -113,6 +113,13 @@ struct outputs {
     }
 };
 
+/// A summary but for what it says of each exit.
+boost::json::object without_exits(const std::string& summary) {
+    boost::json::object made = boost::json::parse(summary).as_object();
+    made.erase("exits");
+    return made;
+}
+
 }  // namespace
 
 TEST_CASE("cohort: killed at random moments, again and again, nothing is lost and nothing there twice",
@@ -147,7 +154,10 @@ TEST_CASE("cohort: killed at random moments, again and again, nothing is lost an
             REQUIRE_FALSE(std::filesystem::exists(made.out + ".part.part"));
         }
         REQUIRE(read(made.out) == whole);
-        REQUIRE(read(made.summary) == summary);
+        if (piped)  // read once, so that learners are not counted by exit
+            REQUIRE(without_exits(read(made.summary)) == without_exits(summary));
+        else
+            REQUIRE(read(made.summary) == summary);
         REQUIRE(made.nothing_beside());
     }
     CHECK(kills >= 20);

@@ -195,9 +195,10 @@ TEST_CASE("cohort: a bad line spoils its own line of output, and says where", "[
     CHECK(filed.status == 1);
     CHECK(read(out) == r.out);
     CHECK(filed.out == read(summary));
-    CHECK(filed.out ==
-          R"({"records":3,"bad_lines":3,"records_with_warnings":1,"learners_repeated":1,"lines_of_repeated":[[1,4]]})"
-          "\n");
+    const std::string counts =
+        R"({"records":3,"bad_lines":3,"records_with_warnings":1,"learners_repeated":1,"lines_of_repeated":[[1,4]],"exits":[)";
+    CHECK(filed.out.starts_with(counts));
+    CHECK(filed.json().at("exits").at(0).at("learners").is_null());  // three of them: too few to be shown
     for (const std::string& file : {records, out, summary}) std::filesystem::remove(file);
 }
 
