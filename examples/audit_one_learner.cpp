@@ -38,8 +38,7 @@ int main() {
     for (const auto mode : {as_it_is, as_not_taken, as_passed, as_graded_now}) {
         const gradus::record taken = in_mode(learner, mode);
         const gradus::standings then = evaluate(make_facts(catalog, taken), {learner.as_of, learner.grade});
-        std::printf("BLUE, GEOM %s: %s\n", std::string(to_string(mode)).c_str(),
-                    to_text(why(then, blueprint)).c_str());
+        std::printf("BLUE, GEOM %s: %s\n", std::string(to_string(mode)).c_str(), to_text(why(then, blueprint)).c_str());
     }
 }
 

@@ -108,7 +108,8 @@ std::string exits_text(const audited_learner& a) {
         text += "  " + fit(c[x.exit].id, width) + "  " + fit(to_string(x.at), 7) + "  " + c[x.exit].title +
                 (lacks.empty() ? "" : ": " + joined(lacks, "; ")) + '\n';
         if (!a.outlooks.empty() && x.at != standing::met) text += "    " + to_text(c, a.outlooks[i]) + '\n';
-        if (!a.interests.empty() && !a.interests[i].occupations.empty()) text += "    " + interests_text(c, a.interests[i]) + '\n';
+        if (!a.interests.empty() && !a.interests[i].occupations.empty())
+            text += "    " + interests_text(c, a.interests[i]) + '\n';
     }
     return text;
 }
