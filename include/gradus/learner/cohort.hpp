@@ -131,8 +131,9 @@ struct cohort_run {
 
 /// Evaluates every record on its day and in its grade, and gives each batch of them to `visit` once, whole; a batch is valid during the call.
 ///
-/// `visit` is called from as many threads at once as `options.threads` says, in no order; what it is given does not depend on that. Time
-/// linear in what the records hold and in the gates that their facts touch; memory in proportion to the catalog for each thread.
+/// `visit` is called from as many threads at once as `options.threads` says, in no order; what it is given does not depend on that. It must
+/// not throw. Time linear in what the records hold and in the gates that their facts touch; memory in proportion to the catalog for each
+/// thread.
 GRADUS_EXPORT cohort_run evaluate_cohort(const cohort_circuit& circuit, const record_columns& columns,
                                          const cohort_options& options,
                                          const std::function<void(const cohort_batch&)>& visit);
