@@ -1,7 +1,6 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <optional>
 
@@ -126,18 +125,14 @@ std::vector<exit_outlook> look_ahead_at(const audited_learner& a, const starting
     const std::size_t exits = a.found.exits.size();
     const unsigned threads = threads_of(common);
     std::vector<exit_outlook> outlooks(exits);
-    std::atomic<std::size_t> next{0};
-    const auto work = [&](std::size_t, std::size_t) {
-        for (std::size_t i = next++; i < exits; i = next++) {
-            outlook_options options;
-            options.run = run.rest();
-            options.run.progress = {};
-            options.run.time = std::max(options.run.time, std::chrono::nanoseconds(0)) * std::int64_t{threads} /
-                               static_cast<std::int64_t>(exits - i + threads - 1);
-            outlooks[i] = look_ahead(a.known, start, a.found.exits[i].exit, options);
-        }
-    };
-    detail::in_parts(exits, threads, 1, work);
+    detail::in_turn(exits, threads, [&](std::size_t i, bool) {
+        outlook_options options;
+        options.run = run.rest();
+        options.run.progress = {};
+        options.run.time = std::max(options.run.time, std::chrono::nanoseconds(0)) * std::int64_t{threads} /
+                           static_cast<std::int64_t>(exits - i + threads - 1);
+        outlooks[i] = look_ahead(a.known, start, a.found.exits[i].exit, options);
+    });
     return outlooks;
 }
 
@@ -157,10 +152,10 @@ what_if_shown find_what_if(const audit_request& asked, const audited_learner& a,
     options.run.progress = {};
     const std::size_t exits = std::max(a.found.exits.size(), then_in.data().exit_points.size());
     options.run.time /= std::max<std::int64_t>(1, 2 * static_cast<std::int64_t>(exits));
-    std::vector<std::string> ids;
-    for (const exit_audit& x : a.found.exits) ids.push_back(c[x.exit].id);
-    const what_if_answer answer =
-        compare(today_view, then_view, options, asked.exits.empty() ? std::vector<std::string>{} : ids);
+    std::vector<std::string> ids;  // none: all
+    if (!asked.exits.empty())
+        for (const exit_audit& x : a.found.exits) ids.push_back(c[x.exit].id);
+    const what_if_answer answer = compare(today_view, then_view, options, ids);
     return {to_json(today_view, then_view, answer), to_text(today_view, then_view, answer)};
 }
 
@@ -203,19 +198,29 @@ std::vector<std::string> reason_texts(const reason& r) {
     return each;
 }
 
+json::array sets_json(const audited_learner& a) {
+    json::array sets;
+    for (const set_audit& each : a.found.sets) sets.emplace_back(set_json(a, each));
+    return sets;
+}
+
+json::array exits_json(const audited_learner& a) {
+    json::array exits;
+    for (std::size_t i = 0; i < a.found.exits.size(); ++i) exits.emplace_back(exit_json(a, i));
+    return exits;
+}
+
 json::object to_json(const audited_learner& a) {
     const catalog& c = a.known.catalog;
-    json::array sets, exits, unmatched;
-    for (const set_audit& each : a.found.sets) sets.emplace_back(set_json(a, each));
-    for (std::size_t i = 0; i < a.found.exits.size(); ++i) exits.emplace_back(exit_json(a, i));
+    json::array unmatched;
     for (const std::string_view id : a.known.unmatched) unmatched.emplace_back(id);
     return {{"learner", a.known.source->id},
             {"mode", to_string(a.mode)},
             {"eligible", eligible_json(a)},
             {"credentials", eligible_json(c.data().credentials, a.now, c.circuit().credential_requires)},
             {"entries", eligible_json(c.data().entry_points, a.now, c.circuit().entry_requires)},
-            {"sets", std::move(sets)},
-            {"exits", std::move(exits)},
+            {"sets", sets_json(a)},
+            {"exits", exits_json(a)},
             {"unmatched", std::move(unmatched)}};
 }
 

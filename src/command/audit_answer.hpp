@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "command.hpp"
@@ -29,6 +30,10 @@ struct audited_learner {
 
 /// Returns why something is below `met`, a text for each thing that is wanted.
 [[nodiscard]] std::vector<std::string> reason_texts(const reason& r);
+
+/// Return what is told of each requirement set, and of each exit, that was audited.
+[[nodiscard]] boost::json::array sets_json(const audited_learner& a);
+[[nodiscard]] boost::json::array exits_json(const audited_learner& a);
 
 [[nodiscard]] boost::json::object to_json(const audited_learner& a);
 [[nodiscard]] std::string to_text(const audited_learner& a);

@@ -183,7 +183,7 @@ void check_out(const cohort_request& asked) {
 json::object task_of(const cohort_request& asked, std::string_view catalog, std::optional<std::uint64_t> records_size) {
     const std::set<std::string> what(asked.what.begin(), asked.what.end());
     json::object task{{"catalog", fingerprint(catalog)}, {"version of gradus", GRADUS_VERSION}};
-    task["records"] = records_size ? json::value(*records_size) : json::value(nullptr);
+    task["records"] = or_null(records_size);
     task["options"] = json::object{{"what", json::array(what.begin(), what.end())},
                                    {"audit", json::array(asked.audits.begin(), asked.audits.end())},
                                    {"mode", to_string(mode_of(asked.mode))}};
@@ -238,8 +238,7 @@ bool is_file(const std::string& name) {
 int cohort(const cohort_request& asked, const common_options& common) {
     check_out(asked);
     const std::string bytes = slurp(asked.catalog);
-    const catalog c = load_catalog(asked.catalog, bytes);
-    const cohort_answerer answerer(c, asked);
+    const cohort_answerer answerer(load_catalog(asked.catalog, bytes), asked);
     records_file records(asked.records);
     line_splitter lines(records.stream());
     std::optional<resumable_file> file;
@@ -256,7 +255,8 @@ int cohort(const cohort_request& asked, const common_options& common) {
         answer["exits"] = nullptr;
         if (records.size()) {
             records_file again(asked.records);
-            answer["exits"] = summarize_exits(c, again.stream(), mode_of(asked.mode), threads_of(common));
+            answer["exits"] =
+                summarize_exits(answerer.circuit(), again.stream(), mode_of(asked.mode), threads_of(common));
         }
         if (const diagnostics failed = write_file(asked.summary, json::serialize(answer) + '\n'); !failed.empty())
             refuse(asked.summary, failed);

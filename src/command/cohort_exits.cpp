@@ -28,21 +28,19 @@ struct counted_lines {
     std::optional<cohort_summary> counts;
 };
 
-json::value count_of(const shown_count& n) { return n ? json::value(*n) : json::value(nullptr); }
-
 json::object to_json(const catalog& c, const shown_summary& x) {
     json::array gateways;
     for (const shown_gateway& g : x.gateways)
         gateways.emplace_back(json::object{{"gateway", gradus::to_text(c, x.exit, g.gateway)},
-                                           {"stops", count_of(g.stops)},
-                                           {"alone", count_of(g.alone)}});
+                                           {"stops", or_null(g.stops)},
+                                           {"alone", or_null(g.alone)}});
     return {{"id", c[x.exit].id},
-            {"learners", count_of(x.learners)},
-            {"met", count_of(x.met)},
-            {"pending", count_of(x.pending)},
-            {"surely_late", count_of(x.late)},
-            {"at_risk", count_of(x.at_risk)},
-            {"open", count_of(x.open)},
+            {"learners", or_null(x.learners)},
+            {"met", or_null(x.met)},
+            {"pending", or_null(x.pending)},
+            {"surely_late", or_null(x.late)},
+            {"at_risk", or_null(x.at_risk)},
+            {"open", or_null(x.open)},
             {"gateways", std::move(gateways)}};
 }
 
@@ -58,8 +56,8 @@ void count(const cohort_circuit& circuit, in_progress_mode mode, counted_lines& 
 
 }  // namespace
 
-json::array summarize_exits(const catalog& c, std::istream& records, in_progress_mode mode, unsigned threads) {
-    const cohort_circuit circuit(c);
+json::array summarize_exits(const cohort_circuit& circuit, std::istream& records, in_progress_mode mode,
+                            unsigned threads) {
     line_splitter lines(records);
     ordered_work<std::unique_ptr<counted_lines>> work(
         threads, [&](std::unique_ptr<counted_lines>& batch) { count(circuit, mode, *batch); });
@@ -76,7 +74,7 @@ json::array summarize_exits(const catalog& c, std::istream& records, in_progress
         sum += *work.take()->counts;
     }
     json::array exits;
-    for (const exit_summary& x : sum.exits()) exits.emplace_back(to_json(c, without_small_cells(x)));
+    for (const exit_summary& x : sum.exits()) exits.emplace_back(to_json(circuit.catalog(), without_small_cells(x)));
     return exits;
 }
 

@@ -8,13 +8,14 @@
 #include <boost/json/array.hpp>
 
 #include "command.hpp"
+#include "gradus/learner/cohort.hpp"
 
 namespace gradus::command {
 
 /// Returns, for each exit, how the learners of a file of records stand before it, with small cells suppressed; lines with errors are left out.
 /// Holds few of the records at once.
-[[nodiscard]] boost::json::array summarize_exits(const catalog& c, std::istream& records, in_progress_mode mode,
-                                                 unsigned threads);
+[[nodiscard]] boost::json::array summarize_exits(const cohort_circuit& circuit, std::istream& records,
+                                                 in_progress_mode mode, unsigned threads);
 
 }  // namespace gradus::command
 

@@ -146,9 +146,9 @@ void cohort_answerer::write_audits(const record& r, const facts& known, std::str
                 exits.push_back(*x);
     const situation at{r.as_of, r.grade};
     const standings now = evaluate(known, at);
-    boost::json::object told = to_json(audited_learner{known, at, mode_, now, audit_exits(known, now, exits), {}});
-    to += ",\"audit\":" + boost::json::serialize(boost::json::object{{"sets", std::move(told["sets"])},
-                                                                     {"exits", std::move(told["exits"])}});
+    const audited_learner audited{known, at, mode_, now, audit_exits(known, now, exits), {}, {}, {}};
+    to += ",\"audit\":" +
+          boost::json::serialize(boost::json::object{{"sets", sets_json(audited)}, {"exits", exits_json(audited)}});
 }
 
 void cohort_answerer::write_list(const list& l, const std::vector<standing>& at, std::string& to) const {

@@ -59,6 +59,8 @@ public:
     /// Throws `unusable` where the request names a mode or an exit that there is none of.
     cohort_answerer(const catalog& c, const cohort_request& asked);
 
+    [[nodiscard]] const cohort_circuit& circuit() const { return circuit_; }
+
     /// Reads the lines, evaluates their records, and writes one line of JSON for each.
     void answer(line_batch& batch) const;
 

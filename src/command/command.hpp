@@ -230,6 +230,15 @@ std::string counted(std::string number, std::string_view thing);
 boost::json::object to_json(const diagnostic& d);
 boost::json::array to_json(const std::vector<obstacle>& why);
 
+/// Returns what there is, or null.
+template <class Value>
+boost::json::value or_null(const std::optional<Value>& v) {
+    return v ? boost::json::value(*v) : boost::json::value(nullptr);
+}
+inline boost::json::value or_null(const std::optional<credits>& v) {
+    return v ? boost::json::value(v->as_double()) : boost::json::value(nullptr);
+}
+
 /// Whether a count, of progressions or of the ways open now, is exact or at least an estimate.
 template <class Count>
 bool is_known(const Count& n) {
@@ -240,7 +249,6 @@ template <class Count>
 boost::json::value count_json(const Count& n) {
     return is_known(n) ? boost::json::value(n.count.to_string()) : boost::json::value(nullptr);
 }
-boost::json::value error_json(const std::optional<double>& standard_error);
 /// Returns the standard error of a count: 0 where it is exact, null where it is not known.
 boost::json::value error_json(const progression_count& n);
 

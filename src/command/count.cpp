@@ -94,7 +94,7 @@ boost::json::object doors_json(const route& r, const exit_doors& x) {
             {"outcome", to_string(x.ended)},
             {"count", count_json(x)},
             {"exact", x.exact},
-            {"standard_error", error_json(x.standard_error)},
+            {"standard_error", or_null(x.standard_error)},
             {"doors", std::move(list)}};
 }
 

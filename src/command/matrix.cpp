@@ -12,9 +12,9 @@ namespace {
 
 boost::json::object cell_json(const catalog& c, const matrix_cell& cell) {
     boost::json::object o{{"entry", c[cell.entry].id}, {"exit", c[cell.exit].id}};
-    o["reachable"] = cell.reachable ? boost::json::value(*cell.reachable) : boost::json::value(nullptr);
-    o["terms"] = cell.terms ? boost::json::value(*cell.terms) : boost::json::value(nullptr);
-    o["on_time"] = cell.on_time ? boost::json::value(*cell.on_time) : boost::json::value(nullptr);
+    o["reachable"] = or_null(cell.reachable);
+    o["terms"] = or_null(cell.terms);
+    o["on_time"] = or_null(cell.on_time);
     o["count"] = count_json(cell.count);
     o["count_exact"] = cell.count.exact;
     o["standard_error"] = error_json(cell.count);

@@ -14,11 +14,6 @@ namespace {
 
 namespace json = boost::json;
 
-template <class T>
-json::value or_null(const std::optional<T>& v) {
-    return v ? json::value(*v) : json::value(nullptr);
-}
-
 attempt attempt_of(std::string_view text, attempt_status without_grade, attempt_status with_grade) {
     attempt a;
     const std::size_t at = text.rfind('=');
@@ -31,9 +26,7 @@ attempt attempt_of(std::string_view text, attempt_status without_grade, attempt_
 json::value side_json(const std::optional<standing>& at) {
     return at ? json::value(to_string(*at)) : json::value(nullptr);
 }
-json::value side_json(const std::optional<credits>& amount) {
-    return amount ? json::value(amount->as_double()) : json::value(nullptr);
-}
+json::value side_json(const std::optional<credits>& amount) { return or_null(amount); }
 
 template <class T>
 json::object changes_json(const std::vector<changed<T>>& changes) {

@@ -12,14 +12,6 @@ namespace gradus::command {
 
 namespace {
 
-template <class Value>
-boost::json::value or_null(const std::optional<Value>& v) {
-    return v ? boost::json::value(*v) : boost::json::value(nullptr);
-}
-boost::json::value or_null(const std::optional<credits>& v) {
-    return v ? boost::json::value(v->as_double()) : boost::json::value(nullptr);
-}
-
 const std::string& term_id(const catalog& c, std::uint32_t calendar_term) {
     return c.data().calendar.terms[calendar_term].id;
 }

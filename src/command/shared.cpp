@@ -218,11 +218,8 @@ boost::json::array to_json(const std::vector<obstacle>& why) {
     return list;
 }
 
-boost::json::value error_json(const std::optional<double>& standard_error) {
-    return standard_error ? boost::json::value(*standard_error) : boost::json::value(nullptr);
-}
 boost::json::value error_json(const progression_count& n) {
-    return n.exact ? boost::json::value(0) : error_json(n.standard_error);
+    return n.exact ? boost::json::value(0) : or_null(n.standard_error);
 }
 
 }  // namespace gradus::command

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // The worked catalogs' standings: of each course for each record, as their authors say.
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include <boost/json.hpp>
@@ -11,17 +9,14 @@
 #include "catch.hpp"
 #include "gradus/catalog/reasons.hpp"
 #include "gradus/io/catalog_json.hpp"
+#include "gradus/io/read_catalog.hpp"
 #include "gradus/io/record_json.hpp"
 
 using namespace gradus;
 
 namespace {
 
-std::string contents(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    REQUIRE(in);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string contents(const std::string& path) { return read_file(path, 1 << 20).value(); }
 
 }  // namespace
 

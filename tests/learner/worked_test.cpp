@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // The worked catalogs' learners: the credits that each still needs, as their authors say.
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include <boost/json.hpp>
 
 #include "catch.hpp"
 #include "gradus/io/catalog_json.hpp"
+#include "gradus/io/read_catalog.hpp"
 #include "gradus/io/record_json.hpp"
 #include "gradus/learner/audit.hpp"
 
@@ -17,11 +16,7 @@ using namespace gradus;
 
 namespace {
 
-std::string contents(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    REQUIRE(in);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string contents(const std::string& path) { return read_file(path, 1 << 20).value(); }
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #define GRADUS_CORE_PARALLEL_HPP
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <thread>
 #include <vector>
@@ -21,6 +22,19 @@ void in_parts(std::size_t count, unsigned threads, std::size_t least, Function f
         others.emplace_back(
             [&function, first = count * i / parts, last = count * (i + 1) / parts] { function(first, last); });
     function(std::size_t{0}, count / parts);
+}
+
+/// Calls `function(number, calling)` for the numbers from 0 to `count` - 1: each thread, at most `threads`, takes the next that is left, so that
+/// long ones keep no other waiting. `calling` tells the calling thread from the others. `function` must not throw.
+template <class Function>
+void in_turn(std::size_t count, unsigned threads, Function function) {
+    std::atomic<std::size_t> next{0};
+    const auto work = [&](bool calling) {
+        for (std::size_t i = next++; i < count; i = next++) function(i, calling);
+    };
+    std::vector<std::jthread> others;
+    for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(work, false);
+    work(true);
 }
 
 }  // namespace gradus::detail

@@ -129,19 +129,21 @@ GRADUS_INLINE exit_outlook look_ahead(const facts& known, const starting_point& 
     answer.ended = found.ended;
     answer.terms = found.terms;
     answer.terms_proved = found.terms && found.proved && detail::looks_at_all(r);
+    const auto set_slack = [&] {
+        if (on_time && answer.terms)
+            answer.slack_terms = static_cast<std::int32_t>(*on_time) - static_cast<std::int32_t>(*answer.terms);
+    };
     if (found.progressions.empty()) {
         answer.why_not = found.why_not;
         if (!found.proved) return answer;
         answer.left.exact = true;
+        if (on_time) answer.on_time = false;
         detail::look_later(known, start, to, options, run, answer);
+        set_slack();
+        return answer;
     }
-    if (on_time && answer.terms)
-        answer.slack_terms = static_cast<std::int32_t>(*on_time) - static_cast<std::int32_t>(*answer.terms);
-    if (on_time && found.progressions.empty())
-        answer.on_time = false;
-    else if (on_time && (*answer.slack_terms >= 0 || answer.terms_proved))
-        answer.on_time = *answer.slack_terms >= 0;
-    if (found.progressions.empty()) return answer;
+    set_slack();
+    if (on_time && (*answer.slack_terms >= 0 || answer.terms_proved)) answer.on_time = *answer.slack_terms >= 0;
     if (options.must_take && found.terms != 0)
         detail::must_take_finder(r, options, run).find(found.progressions.front(), answer);
     if (options.counts) {

@@ -7,9 +7,9 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
-#include <thread>
 #include <vector>
 
+#include "gradus/core/parallel.hpp"
 #include "gradus/progression/matrix.hpp"
 
 namespace gradus {
@@ -51,24 +51,17 @@ GRADUS_INLINE matrix make_matrix(const catalog& c, const matrix_options& options
     matrix made;
     made.cells.resize(cells);
     run_monitor whole(options.run);
-    std::atomic<std::size_t> next{0}, done{0};
-    const auto work = [&](bool reports) {
-        for (std::size_t i = next++; i < cells; i = next++) {
-            run_options run = options.run;
-            run.time = whole.rest().time;
-            run.progress = {};
-            const entry_id from{static_cast<std::uint32_t>(i / exits)};
-            const exit_id to{static_cast<std::uint32_t>(i % exits)};
-            made.cells[i] = detail::fill_cell(c, from, to, options, run);
-            ++done;
-            if (reports) whole.report(static_cast<double>(done) / static_cast<double>(cells), "matrix");
-        }
-    };
-    {
-        std::vector<std::jthread> others;
-        for (unsigned t = 1; t < options.threads && t < cells; ++t) others.emplace_back(work, false);
-        work(true);
-    }
+    std::atomic<std::size_t> done{0};
+    detail::in_turn(cells, options.threads, [&](std::size_t i, bool reports) {
+        run_options run = options.run;
+        run.time = whole.rest().time;
+        run.progress = {};
+        const entry_id from{static_cast<std::uint32_t>(i / exits)};
+        const exit_id to{static_cast<std::uint32_t>(i % exits)};
+        made.cells[i] = detail::fill_cell(c, from, to, options, run);
+        ++done;
+        if (reports) whole.report(static_cast<double>(done) / static_cast<double>(cells), "matrix");
+    });
     for (const matrix_cell& cell : made.cells)
         if (cell.ended != outcome::complete && made.ended != outcome::stopped) made.ended = cell.ended;
     return made;

@@ -43,16 +43,16 @@ namespace detail {
 /// Lets a route off the parts of courses' requirements that waivers set aside whole.
 inline void let_off(route& r, const std::vector<course_exception>& waivers) {
     const circuit& c = r.catalog().circuit();
-    std::vector<named_rule>& let_off = r.allowed.waived;
+    std::vector<named_rule>& rules = r.allowed.waived;
     for (const course_exception& e : waivers) {
         const gate_id root = c.course_requires[index(e.course)];
         const auto waived = [&](gate_id g) { return std::find(e.waived.begin(), e.waived.end(), g) != e.waived.end(); };
         const auto parts = parts_of(c, root);
         for (std::uint32_t i = 0; i < parts.size(); ++i)
-            if (waived(root) || waived(parts[i])) let_off.push_back({rule_kind::course_requires, index(e.course), i});
+            if (waived(root) || waived(parts[i])) rules.push_back({rule_kind::course_requires, index(e.course), i});
     }
-    std::sort(let_off.begin(), let_off.end());
-    let_off.erase(std::unique(let_off.begin(), let_off.end()), let_off.end());
+    std::sort(rules.begin(), rules.end());
+    rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
 }
 
 /// The same for the record's waivers that are in force in every term of the horizon.
