@@ -147,6 +147,7 @@ inline audit audit_some(const facts& known, const standings& s, const std::vecto
     audit made;
     set_auditor auditor(known, s);
     std::vector<std::size_t> position(wanted.size());
+    made.sets.reserve(static_cast<std::size_t>(std::count(wanted.begin(), wanted.end(), true)));
     for (std::uint32_t i = 0; i < wanted.size(); ++i) {
         if (!wanted[i]) continue;
         position[i] = made.sets.size();
