@@ -31,6 +31,7 @@ public:
         district_ = &random_.pick(at_.districts);
         if (!district_->programs.empty() && random_.chance(75)) program_ = &random_.pick(district_->programs);
         term_ = static_cast<std::size_t>(random_.between(0, static_cast<int>(at_.terms.size()) - 1));
+        counseled_ = random_.chance(70);
     }
 
     [[nodiscard]] int grade() const { return grade_; }
@@ -79,21 +80,26 @@ private:
         again.swap(failed_);
         for (const course_id c : again)
             if (random_.chance(70)) enrol(c, grade);
-        int left = random_.between(6, 10) - static_cast<int>(again.size());
+        int left = random_.between(counseled_ ? 8 : 6, 10) - static_cast<int>(again.size());
         for (const auto& [subject, courses] : at_.subjects) {
             const bool core =
                 subject == "english" || subject == "mathematics" || subject == "science" || subject == "social";
-            if (left > 0 && random_.chance(core ? 95 : 35) && enrol_in_one_of(courses, grade)) --left;
+            if (left > 0 && random_.chance(core ? 95 : counseled_ ? 60 : 35) && enrol_in_one_of(courses, grade)) --left;
         }
-        if (program_ && left > 0 && enrol_in_one_of(program_->courses, grade)) --left;
-        if (program_ && grade > 10 && left > 0 && enrol_in_one_of(program_->courses, grade)) --left;
+        const int of_program = !program_ ? 0 : (grade > 10 ? 2 : 1) + counseled_;
+        for (int i = 0; i < of_program; ++i)
+            if (left > 0 && enrol_in_one_of(program_->courses, grade)) --left;
         while (left-- > 0)
             if (district_->electives.empty() || !enrol_in_one_of(district_->electives, grade))
                 enrol_in_one_of(random_.pick(at_.subjects).second, grade);
         passed_.insert(passed_.end(), running_.begin(), running_.end());
     }
 
+    /// Enrols in a course that may be taken: one at hazard, or the next as they follow each other, where the learner is counseled.
     bool enrol_in_one_of(const std::vector<course_id>& courses, int grade) {
+        if (counseled_)
+            for (const course_id c : courses)
+                if (!taken(c) && may_take(c, grade) && random_.chance(80) && enrol(c, grade)) return true;
         for (int tries = 0; tries < 8; ++tries)
             if (const course_id c = random_.pick(courses); may_take(c, grade) && enrol(c, grade)) return true;
         return false;
@@ -189,6 +195,7 @@ private:
     dice& random_;
     record& into_;
     int grade_, entered_, ability_;
+    bool counseled_;  ///< whether courses are taken in their order, towards the exits
     std::size_t term_;
     const taught_district* district_;
     const taught_program* program_ = nullptr;

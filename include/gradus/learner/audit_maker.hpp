@@ -34,7 +34,9 @@ namespace detail {
 [[nodiscard]] inline standing groups_standing(const facts& known, const set_audit& a) {
     if (a.needed == credits{}) return standing::met;
     if (a.needed_at_best > credits{}) return standing::unmet;
-    return fills_set(known, a.set, standing::pending) ? standing::pending : standing::unknown;
+    const bool graded =
+        std::none_of(known.courses.begin(), known.courses.end(), [](const held_course& h) { return h.ungraded; });
+    return graded || fills_set(known, a.set, standing::pending) ? standing::pending : standing::unknown;
 }
 
 /// Tells what each course of a record counts for in one requirement set.

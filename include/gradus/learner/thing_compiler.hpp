@@ -134,12 +134,11 @@ public:
         return slot({gate_kind::credentials, g.class_name, 0, g.tier_name}, [](std::uint32_t) {});
     }
     std::uint32_t average(const gate& g) {
-        const auto [known, fresh] = averages_.emplace(g.selection, static_cast<std::uint32_t>(averages_.size()));
-        if (fresh)
-            each_counted(selection_of(g), [&](std::uint32_t t) {
-                average_effects_.emplace_back(t, effect{known->second, 0});
-            });
-        return known->second;
+        const auto next = static_cast<std::uint32_t>(averages_.size());
+        const std::uint32_t at = averages_.emplace(g.selection, next).first->second;
+        if (at == next)
+            each_counted(selection_of(g), [&](std::uint32_t t) { average_effects_.emplace_back(t, effect{at, 0}); });
+        return at;
     }
 
     [[nodiscard]] std::uint32_t slots() const { return slot_count_; }
