@@ -19,6 +19,7 @@
 #include "cohort_lines.hpp"
 #include "fingerprint.hpp"
 #include "ordered_work.hpp"
+#include "records_file.hpp"
 #include "resumable_file.hpp"
 
 namespace gradus::command {
@@ -30,27 +31,6 @@ using clock = std::chrono::steady_clock;
 
 constexpr std::size_t fewest_lines = 64, most_lines = 4096;      // of a batch
 constexpr std::size_t output_of_a_batch = std::size_t{8} << 20;  // about, in bytes
-
-/// A file of records, or the standard input.
-class records_file {
-public:
-    explicit records_file(const std::string& name) : name_(name) {
-        std::error_code problem;
-        if (name == "-") return;
-        opened_.open(name, std::ios::binary);
-        if (!opened_ || std::filesystem::is_directory(name, problem))
-            throw unusable(name + ": error cannot-read: cannot be opened; check the path and the rights");
-        if (std::filesystem::is_regular_file(name, problem)) size_ = std::filesystem::file_size(name, problem);
-    }
-    [[nodiscard]] std::istream& stream() { return name_ == "-" ? std::cin : opened_; }
-    [[nodiscard]] const std::string& name() const { return name_; }
-    [[nodiscard]] std::optional<std::uint64_t> size() const { return size_; }  ///< nothing: not known beforehand
-
-private:
-    std::string name_;
-    std::ifstream opened_;
-    std::optional<std::uint64_t> size_;
-};
 
 /// Tells a person at a terminal how far it is.
 class progress_line {

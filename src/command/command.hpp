@@ -111,6 +111,13 @@ struct cohort_request {
     bool restart = false;
 };
 
+/// What `outcomes` is told; `on`: the day on which all records are looked at, in place of each one's own.
+struct outcomes_request {
+    std::string catalog, records, on;
+    std::vector<std::string> definitions;
+    std::size_t small_cells = 10;
+};
+
 struct show_options {
     std::string catalog, node, format = "text";
 };
@@ -137,6 +144,7 @@ int audit(const audit_request& asked, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);
+int outcomes(const outcomes_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

@@ -214,6 +214,21 @@ int run(int argc, char** argv) {
         .add_flag("--restart", answered.restart, "drop what an earlier run of another task left, and begin anew")
         ->needs(to_file);
 
+    outcomes_request reckoned;
+    CLI::App& outcomes_verb =
+        add_verb(app, common, "outcomes", "indicators, points and lists of honour by definitions, of many records",
+                 [&] { status = outcomes(reckoned, common); });
+    outcomes_verb.add_option("CATALOG", reckoned.catalog)->required();
+    outcomes_verb.add_option("--records", reckoned.records, "records, one a line (.ndjson); `-`: standard input")
+        ->required();
+    outcomes_verb
+        .add_option("--definitions", reckoned.definitions,
+                    "what is computed (gradus-indicators/1); of several files, each is compared with the first")
+        ->required();
+    outcomes_verb.add_option("--on", reckoned.on, "the day on which records are looked at (default: their own)");
+    outcomes_verb.add_option("--small-cells", reckoned.small_cells, "suppress counts of fewer learners than this")
+        ->check(CLI::Range(1, 1'000'000));
+
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
                                       [&] { status = convert(converted, common); });

@@ -141,7 +141,7 @@ void resumable_file::check_task(const json::object& before, const json::object& 
 void resumable_file::read_journal(const json::object& task) {
     const std::string text = read_at(journal_, 0, size_of(journal_));
     std::size_t first = 0;
-    for (std::size_t end; (end = text.find('\n', first)) != std::string::npos; first = end + 1) {
+    for (std::size_t end = 0; (end = text.find('\n', first)) != std::string::npos; first = end + 1) {
         const auto line = object_of(std::string_view(text).substr(first, end - first));
         if (!line) break;
         if (journal_ends_.empty()) {

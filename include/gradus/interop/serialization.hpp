@@ -33,7 +33,7 @@ inline constexpr std::uint32_t serialization_format = 1;
 
 #define GRADUS_DETAIL_SERIALIZE(type) \
     template <class Archive>          \
-    void serialize([[maybe_unused]] Archive& a, type& value, unsigned)
+    void serialize([[maybe_unused]] Archive& a, type& value, unsigned)  // NOLINT(bugprone-macro-parentheses): a type
 
 GRADUS_DETAIL_SERIALIZE(extension) {
     auto& [key, json] = value;

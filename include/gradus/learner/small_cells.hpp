@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "gradus/learner/cohort_summary.hpp"
@@ -35,14 +36,13 @@ namespace detail {
 /// Returns which counts to hide, of some whose sum is shown: the small ones and, so that none follows from the sum, the least of the others,
 /// equal ones together, until those hidden come to `least` and could be shared out in more than one way. Nothing where that cannot be reached,
 /// so that the sum may not be shown either.
-template <std::size_t Count>
-[[nodiscard]] std::optional<std::array<bool, Count>> hide_small(const std::array<std::size_t, Count>& counts,
-                                                                std::size_t least) {
-    std::array<bool, Count> hidden{};
+[[nodiscard]] inline std::optional<std::vector<bool>> hide_small(std::span<const std::size_t> counts,
+                                                                 std::size_t least) {
+    std::vector<bool> hidden(counts.size(), false);
     std::size_t sum = 0, number = 0;
     const auto hide_if = [&](auto is_next) {
         const std::size_t before = number;
-        for (std::size_t i = 0; i < Count; ++i)
+        for (std::size_t i = 0; i < counts.size(); ++i)
             if (!hidden[i] && counts[i] > 0 && is_next(counts[i])) {
                 hidden[i] = true;
                 sum += counts[i];
@@ -53,7 +53,7 @@ template <std::size_t Count>
     if (!hide_if([&](std::size_t count) { return is_small(count, least); })) return hidden;
     while (number < 2 || sum < least || sum == number || sum == number * (least - 1)) {
         std::size_t next = 0;
-        for (std::size_t i = 0; i < Count; ++i)
+        for (std::size_t i = 0; i < counts.size(); ++i)
             if (!hidden[i] && counts[i] > 0 && (next == 0 || counts[i] < next)) next = counts[i];
         if (!hide_if([&](std::size_t count) { return count == next; })) return std::nullopt;
     }
