@@ -10,12 +10,12 @@
 #include <set>
 #include <string_view>
 
-#include "gradus/catalog/catalog_builder.hpp"
 #include "gradus/catalog/combine.hpp"
 #include "gradus/catalog/requirement_text.hpp"
 #include "gradus/core/place.hpp"
 #include "gradus/program/outcomes.hpp"
 #include "gradus/program/program_requirement.hpp"
+#include "gradus/program/requirement_overlay.hpp"
 
 namespace gradus {
 
@@ -24,8 +24,7 @@ namespace detail {
 /// Puts the requirements of definitions into a catalog, as exits.
 class outcome_compiler {
 public:
-    outcome_compiler(const catalog& c, const outcome_definitions& d)
-        : data_(c.data()), own_exits_(data_.exit_points.size()), definitions_(d) {}
+    outcome_compiler(const catalog& c, const outcome_definitions& d) : overlay_(c), definitions_(d) {}
 
     [[nodiscard]] diagnostics check() const {
         diagnostics found;
@@ -55,7 +54,7 @@ public:
         };
         wants("indicators", definitions_.indicators);
         wants("indexes", definitions_.indexes);
-        if (data_.programs.empty())
+        if (programs().empty())
             for (std::size_t i = 0; i < definitions_.populations.size(); ++i)
                 if (speaks_of_program(definitions_.populations[i].is))
                     found.push_back({severity::error,
@@ -72,7 +71,7 @@ public:
         std::vector<exit_id> groups;
     };
 
-    /// To be called once `check` finds nothing. What the requirements lack tells `place_of`.
+    /// To be called once `check` finds nothing. What the requirements lack tells `build`.
     [[nodiscard]] compiled put_in() {
         compiled made;
         for (std::size_t i = 0; i < definitions_.populations.size(); ++i)
@@ -101,26 +100,7 @@ public:
         return made;
     }
 
-    [[nodiscard]] const catalog_data& data() const { return data_; }
-
-    /// Returns what was found about the exits that were put in, at the places of the definitions.
-    [[nodiscard]] diagnostics at_definitions(const diagnostics& of_catalog) const {
-        constexpr std::string_view exits = "/exit_points/";
-        diagnostics found;
-        for (const diagnostic& d : of_catalog) {
-            if (d.severity != severity::error || !d.at.starts_with(exits)) continue;
-            const std::size_t end = std::min(d.at.find('/', exits.size()), d.at.size());
-            const std::size_t position = std::stoull(d.at.substr(exits.size(), end - exits.size()));
-            if (position < own_exits_ || place_of_[position - own_exits_].empty()) continue;
-            diagnostic& here = found.emplace_back(d);
-            here.at = place_of_[position - own_exits_];
-            constexpr std::string_view inside = "/requires";
-            if (is_whole_[position - own_exits_] && d.at.substr(end).starts_with(inside))
-                here.at += d.at.substr(end + inside.size());
-        }
-        sort_diagnostics(found);
-        return found;
-    }
+    [[nodiscard]] result<catalog> build() const { return overlay_.build(); }
 
     /// Positions of levels, the most points first, equal ones as defined.
     [[nodiscard]] static std::vector<std::size_t> by_points(const point_index& d) {
@@ -142,21 +122,12 @@ private:
         return nullptr;
     }
 
-    exit_id put(requirement r, std::string place = {}, bool whole = true) {
-        exit_point& made = data_.exit_points.emplace_back();
-        made.id = "outcome:" + std::to_string(place_of_.size());
-        made.requires_ = std::move(r);
-        place_of_.push_back(std::move(place));
-        is_whole_.push_back(whole);
-        return exit_id(data_.exit_points.size() - 1);
-    }
-
     /// Puts a requirement in by itself, of whatever program.
     exit_id put_plain(const requirement& r, std::string place) {
-        if (!speaks_of_program(r)) return put(r, std::move(place));
+        if (!speaks_of_program(r)) return overlay_.put(r, std::move(place));
         std::vector<requirement> each;
-        for (const program& p : data_.programs) each.push_back(for_program(r, p));
-        return put(requirements::any(std::move(each)), std::move(place), false);
+        for (const program& p : programs()) each.push_back(for_program(r, p));
+        return overlay_.put(requirements::any(std::move(each)), std::move(place), false);
     }
 
     outcome_rules::rules_of_programs put_rules(const population& of, const std::vector<const requirement*>& levels,
@@ -165,39 +136,39 @@ private:
         outcome_rules::rules_of_programs made;
         if (!speaks_of_program(of.is) && std::none_of(levels.begin(), levels.end(), speaks) &&
             std::none_of(bonuses.begin(), bonuses.end(), speaks)) {
-            made.all.in_population = put(of.is);
-            for (const requirement* r : levels) made.all.levels.push_back(put(requirements::all({of.is, *r})));
-            for (const requirement* r : bonuses) made.all.bonuses.push_back(put(requirements::all({of.is, *r})));
+            made.all.in_population = overlay_.put(of.is);
+            for (const requirement* r : levels) made.all.levels.push_back(overlay_.put(requirements::all({of.is, *r})));
+            for (const requirement* r : bonuses)
+                made.all.bonuses.push_back(overlay_.put(requirements::all({of.is, *r})));
             return made;
         }
         std::vector<requirement> in_any;
         std::vector<std::vector<requirement>> level_in_any(levels.size()), bonus_in_any(bonuses.size());
-        for (std::size_t p = 0; p < data_.programs.size(); ++p) {
-            const program own = data_.programs[p];
+        for (std::size_t p = 0; p < programs().size(); ++p) {
+            const program own = programs()[p];
             outcome_rules::rule& rule = made.programs.emplace_back();
             const requirement in = for_program(of.is, own);
             in_any.push_back(in);
-            rule.in_population = put(in);
+            rule.in_population = overlay_.put(in);
             const auto put_each = [&](const auto& from, std::vector<exit_id>& to, auto& in_any_program) {
                 for (std::size_t k = 0; k < from.size(); ++k) {
                     in_any_program[k].push_back(requirements::all({in, for_program(*from[k], own)}));
-                    to.push_back(put(in_any_program[k].back()));
+                    to.push_back(overlay_.put(in_any_program[k].back()));
                 }
             };
             put_each(levels, rule.levels, level_in_any);
             put_each(bonuses, rule.bonuses, bonus_in_any);
         }
-        made.all.in_population = put(requirements::any(std::move(in_any)));
-        for (auto& each : level_in_any) made.all.levels.push_back(put(requirements::any(std::move(each))));
-        for (auto& each : bonus_in_any) made.all.bonuses.push_back(put(requirements::any(std::move(each))));
+        made.all.in_population = overlay_.put(requirements::any(std::move(in_any)));
+        for (auto& each : level_in_any) made.all.levels.push_back(overlay_.put(requirements::any(std::move(each))));
+        for (auto& each : bonus_in_any) made.all.bonuses.push_back(overlay_.put(requirements::any(std::move(each))));
         return made;
     }
 
-    catalog_data data_;
-    std::size_t own_exits_;
+    [[nodiscard]] const std::vector<program>& programs() const { return overlay_.data().programs; }
+
+    requirement_overlay overlay_;
     const outcome_definitions& definitions_;
-    std::vector<std::string> place_of_;  ///< by exit that was put in; empty: of another one's parts
-    std::vector<bool> is_whole_;         ///< whether it has the form of what is defined
 };
 
 /// Counts the records of one batch.
@@ -330,8 +301,8 @@ GRADUS_INLINE result<outcome_rules> compile_outcomes(const catalog& c, outcome_d
     diagnostics found = compiler.check();
     if (has_error(found)) return found;
     auto compiled = compiler.put_in();
-    auto built = build(compiler.data(), {severity::warning});
-    if (!built) return compiler.at_definitions(built.found());
+    const auto built = compiler.build();
+    if (!built) return built.found();
     outcome_rules made(cohort_circuit(*built), std::move(definitions));
     made.indicators = std::move(compiled.indicators);
     made.indexes = std::move(compiled.indexes);
