@@ -118,6 +118,11 @@ struct outcomes_request {
     std::size_t small_cells = 10;
 };
 
+/// What `engage` is told; `on`: the day asked about, today where it is empty.
+struct engage_request {
+    std::string catalog, file, records, on;
+};
+
 struct show_options {
     std::string catalog, node, format = "text";
 };
@@ -145,6 +150,7 @@ int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);
 int outcomes(const outcomes_request& asked, const common_options& common);
+int engage(const engage_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

@@ -229,6 +229,15 @@ int run(int argc, char** argv) {
     outcomes_verb.add_option("--small-cells", reckoned.small_cells, "suppress counts of fewer learners than this")
         ->check(CLI::Range(1, 1'000'000));
 
+    engage_request engaged;
+    CLI::App& engage_verb =
+        add_verb(app, common, "engage", "work with business and industry: what is due, who is missing, who helps",
+                 [&] { status = engage(engaged, common); });
+    engage_verb.add_option("CATALOG", engaged.catalog)->required();
+    engage_verb.add_option("FILE", engaged.file, "what is written down of it (gradus-engagement/1)")->required();
+    engage_verb.add_option("--records", engaged.records, "learners to place in the slots, one record a line");
+    engage_verb.add_option("--on,--as-of", engaged.on, "the day asked about (default: today)");
+
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
                                       [&] { status = convert(converted, common); });
