@@ -124,6 +124,15 @@ struct archive_options {
     bool read = false;
 };
 
+/// What `capacity` is told: exits with the learners of each, in the same order; a file `gradus-capacity/1`.
+struct capacity_request {
+    std::string catalog, what_if, as_of;
+    route_options route;
+    std::vector<std::string> to;
+    std::vector<std::int32_t> learners;
+    bool every_year = false;
+};
+
 /// Each runs a verb, prints its answer and returns the exit status; each throws `unusable`.
 int check(const std::vector<std::string>& files, const common_options& common);
 int show(const show_options& options, const common_options& common);
@@ -137,6 +146,7 @@ int audit(const audit_request& asked, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);
+int capacity(const capacity_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

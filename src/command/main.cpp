@@ -214,6 +214,23 @@ int run(int argc, char** argv) {
         .add_flag("--restart", answered.restart, "drop what an earlier run of another task left, and begin anew")
         ->needs(to_file);
 
+    capacity_request wanted;
+    CLI::App& capacity_verb =
+        add_verb(app, common, "capacity", "teachers, equipment and places: enough or not, and what to do",
+                 [&] { status = gradus::command::capacity(wanted, common); });
+    capacity_verb.add_option("CATALOG", wanted.catalog)->required();
+    capacity_verb.add_option("--from", wanted.route.from, "entry point (default: the first)");
+    capacity_verb.add_option("--to", wanted.to, "exit points (default: a section of every active course)")
+        ->delimiter(',');
+    capacity_verb.add_option("--learners", wanted.learners, "learners on the way to each exit")
+        ->delimiter(',')
+        ->check(CLI::Range(1, 1'000'000));
+    capacity_verb.add_flag("--every-year", wanted.every_year,
+                           "so many learners begin in each year, not in the first alone");
+    capacity_verb.add_option("--what-if", wanted.what_if, "file of what is supposed, gradus-capacity/1");
+    capacity_verb.add_option("--as-of", wanted.as_of, "the day from which actions can begin");
+    add_route(capacity_verb, wanted.route, false);
+
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
                                       [&] { status = convert(converted, common); });
