@@ -133,6 +133,13 @@ struct capacity_request {
     bool every_year = false;
 };
 
+/// What `design` is told: a file `gradus-target/1`, or occupations.
+struct design_request {
+    std::string catalog, target;
+    std::vector<std::string> occupations;
+    route_options route;
+};
+
 /// Each runs a verb, prints its answer and returns the exit status; each throws `unusable`.
 int check(const std::vector<std::string>& files, const common_options& common);
 int show(const show_options& options, const common_options& common);
@@ -147,6 +154,7 @@ int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);
 int capacity(const capacity_request& asked, const common_options& common);
+int design(const design_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

@@ -231,6 +231,18 @@ int run(int argc, char** argv) {
     capacity_verb.add_option("--as-of", wanted.as_of, "the day from which actions can begin");
     add_route(capacity_verb, wanted.route, false);
 
+    design_request designed;
+    CLI::App& design_verb =
+        add_verb(app, common, "design", "a new progression for skills, occupations, credentials and exits",
+                 [&] { status = gradus::command::design(designed, common); });
+    design_verb.add_option("CATALOG", designed.catalog)->required();
+    design_verb.add_option("--target", designed.target, "file of what is wanted, gradus-target/1");
+    design_verb.add_option("--occupations", designed.occupations, "occupations: their skills and credentials")
+        ->delimiter(',');
+    design_verb.add_option("--from", designed.route.from, "entry point (default: those of the target, else all)");
+    design_verb.add_option("--to", designed.route.to, "exit point (default: those of the target)");
+    add_route(design_verb, designed.route, false);
+
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
                                       [&] { status = convert(converted, common); });
