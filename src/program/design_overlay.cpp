@@ -77,6 +77,31 @@ private:
                 made_.data.courses[index(*id)].grants.hours.emplace_back(practice_word(p.skill), p.hours);
     }
 
+    /// The courses that a requirement lets or makes run beside.
+    static std::vector<std::string> corequisites(const requirement& r) {
+        std::vector<std::string> found;
+        std::vector<const requirement*> open{&r};
+        while (!open.empty()) {
+            const requirement& top = *open.back();
+            open.pop_back();
+            if (top.form == requirement_form::with) found.push_back(top.id);
+            for (const requirement& part : top.parts) open.push_back(&part);
+        }
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
+    }
+    /// A skill that is held, or that a corequisite develops meanwhile: a laboratory and its course teach together.
+    [[nodiscard]] requirement before_or_beside(const std::string& skill, std::int32_t level,
+                                               const std::vector<std::string>& beside) const {
+        std::vector<requirement> ways{requirements::skill(skill, level)};
+        for (const std::string& id : beside)
+            if (const auto other = c_.find_course(id))
+                for (const skill_level& s : c_[*other].develops)
+                    if (s.skill == skill && s.level >= level) ways.push_back(requirements::with(id));
+        return ways.size() == 1 ? std::move(ways.front()) : requirements::any(std::move(ways));
+    }
+
     /// The order of skills becomes what courses require: never of what nothing else gives, which is told instead.
     void keep_order() {
         std::unordered_map<std::string, std::vector<std::string>> before;
@@ -116,9 +141,11 @@ private:
                         if (there < s.level) gap(s.skill, s.level, there, c.id + " builds on it");
                     }
             if (first.empty()) continue;
+            const std::vector<std::string> beside =
+                c.requires_ ? corequisites(*c.requires_) : std::vector<std::string>{};
             std::vector<requirement> parts;
             if (c.requires_) parts.push_back(std::move(*c.requires_));
-            for (const auto& [skill, level] : first) parts.push_back(requirements::skill(skill, level));
+            for (const auto& [skill, level] : first) parts.push_back(before_or_beside(skill, level, beside));
             c.requires_ = requirements::all(std::move(parts));
         }
     }

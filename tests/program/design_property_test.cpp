@@ -49,7 +49,9 @@ random_case make_case(std::uint64_t seed) {
         if (d.chance(0.3)) c.grants.hours.emplace_back("work_based", d.between(1, 3) * 10);
         std::vector<requirement> parts;
         for (int j = 0; j < i; ++j)
-            if (d.chance(0.2)) parts.push_back(requirements::course(course_name(j)));
+            if (d.chance(0.2))
+                parts.push_back(d.chance(0.7) ? requirements::course(course_name(j))
+                                              : requirements::with(course_name(j)));
         if (!parts.empty()) c.requires_ = d.chance(0.5) ? requirements::all(parts) : requirements::any(parts);
     }
     if (d.chance(0.5)) {
@@ -169,7 +171,7 @@ private:
         return *std::find_if(data_.courses.begin(), data_.courses.end(), [&](const course& c) { return c.id == id; });
     }
     static bool met(const requirement& r, const std::set<std::string>& held) {
-        if (r.form == requirement_form::course) return held.contains(r.id);
+        if (r.form == requirement_form::course || r.form == requirement_form::with) return held.contains(r.id);
         const auto part = [&](const requirement& p) { return met(p, held); };
         return r.form == requirement_form::all ? std::all_of(r.parts.begin(), r.parts.end(), part)
                                                : std::any_of(r.parts.begin(), r.parts.end(), part);
