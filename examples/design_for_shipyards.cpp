@@ -32,3 +32,51 @@ int main() {
             std::printf("  %g hours at %s, %g left\n", k.hours, k.to.c_str(), k.left.value_or(0));
     }
 }
+
+/* output:
+cost 24.50, none below 24.50
+missing: W.BLUE 2 (there is 1)
+foundational: INTROWELD
+foundational: NCCERCORE
+intermediate: BLUE
+intermediate: WELD1
+advanced: WELD2
+advanced: WELD2LAB
+intermediate: DEWELD2
+work_based: INTERN
+G9 to X.WORK2: 24.50 credits at least, 7 terms
+  W.SAFE 2 by K.OSHA10
+  W.MEAS 1 by INTROWELD
+  W.MEAS 2 by NCCERCORE
+  W.BLUE 1 by BLUE
+  W.CUT 1 by WELD1
+  W.SMAWF 1 by WELD1
+  W.CUT 2 by K.NCCER1
+  W.SMAWF 2 by K.NCCER1
+  W.SMAWG 1 by WELD2
+  W.GMAW 1 by WELD2
+  W.GTAW 1 by WELD2LAB
+  W.QUAL 1 by WELD2LAB
+  W.SMAWG 2 by K.NCCER2
+  W.GMAW 2 by K.NCCER2
+  W.QUAL 2 by K.AWS
+  9 hours at PS.TD, 51 left
+G11L to X.WORK2: 14.50 credits at least, 4 terms
+  W.SAFE 1 by INTROWELD
+  W.MEAS 1 by INTROWELD
+  W.SAFE 2 by K.OSHA10
+  W.MEAS 2 by NCCERCORE
+  W.BLUE 1 by BLUE
+  W.CUT 1 by WELD1
+  W.SMAWF 1 by WELD1
+  W.CUT 2 by K.NCCER1
+  W.SMAWF 2 by K.NCCER1
+  W.SMAWG 1 by WELD2
+  W.GMAW 1 by WELD2
+  W.GTAW 1 by WELD2LAB
+  W.QUAL 1 by WELD2LAB
+  W.SMAWG 2 by K.NCCER2
+  W.GMAW 2 by K.NCCER2
+  W.QUAL 2 by K.AWS
+  9 hours at PS.TD, 51 left
+*/

@@ -81,7 +81,8 @@ std::string cell_text(const gradus::design& d, const design_cell& cell) {
 bool serves(const gradus::design& d) {
     std::map<exit_id, bool> reached;
     for (const design_cell& cell : d.cells) reached[cell.exit] |= cell.reachable == true;
-    return d.missing.empty() && std::all_of(reached.begin(), reached.end(), [](const auto& x) { return x.second; });
+    return d.missing.empty() && !d.cells.empty() &&
+           std::all_of(reached.begin(), reached.end(), [](const auto& x) { return x.second; });
 }
 
 std::string design_text(const gradus::design& d) {

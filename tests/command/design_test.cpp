@@ -31,11 +31,11 @@ const char* const small_school = R"({"format": "gradus-catalog/1", "id": "small"
  "skills": [{"id": "SAFE", "tier": "foundational", "precedes": ["CUT"]}, {"id": "CUT", "tier": "intermediate"}],
  "providers": [{"id": "COLL", "kind": "college"}, {"id": "SCA", "kind": "training_provider"}],
  "courses": [
-  {"id": "SHOP", "kind": "cte", "credits": 1, "develops": [{"skill": "SAFE", "level": 1}]},
-  {"id": "CUT1", "kind": "cte", "credits": 1, "develops": [{"skill": "CUT", "level": 1}]},
-  {"id": "CUT2", "kind": "cte", "credits": 1, "status": "proposed", "develops": [{"skill": "CUT", "level": 2}]},
-  {"id": "CUT2SCA", "kind": "cte", "credits": 1.5, "provider": "SCA", "develops": [{"skill": "CUT", "level": 2}], "college_hours": 3},
-  {"id": "WORK", "kind": "work_based", "credits": 0.5, "grants": {"hours": {"work_based": 60}}}],
+  {"id": "SHOP", "title": "SHOP", "kind": "cte", "credits": 1, "develops": [{"skill": "SAFE", "level": 1}]},
+  {"id": "CUT1", "title": "CUT1", "kind": "cte", "credits": 1, "develops": [{"skill": "CUT", "level": 1}]},
+  {"id": "CUT2", "title": "CUT2", "kind": "cte", "credits": 1, "status": "proposed", "develops": [{"skill": "CUT", "level": 2}]},
+  {"id": "CUT2SCA", "title": "CUT2SCA", "kind": "cte", "credits": 1.5, "provider": "SCA", "develops": [{"skill": "CUT", "level": 2}], "college_hours": 3},
+  {"id": "WORK", "title": "WORK", "kind": "work_based", "credits": 0.5, "grants": {"hours": {"work_based": 60}}}],
  "exit_points": [{"id": "JOB", "kind": "workforce", "requires": {"course": "SHOP"}}, {"id": "CC", "kind": "two_year"}],
  "entry_points": [{"id": "G11", "kind": "grade_level", "grade": 11}],
  "programs": [{"id": "P", "courses": ["SHOP", "CUT1"], "exits": ["JOB"]}],
@@ -53,6 +53,7 @@ TEST_CASE("design: the cheapest of courses at hand, proposed and of partners, in
     const ran r = design(head + R"("hours": [{"of": "work_based", "hours": 60}], "caps": [{"id": "DE", "hours": 4}],
         "college_programs": [{"id": "CC", "hours": 30}]})",
                          catalog);
+    CAPTURE(r.err);
     REQUIRE(r.status == 0);
     const json::object d = r.json();
     REQUIRE(d.at("cost") == 4.0);
@@ -89,6 +90,14 @@ TEST_CASE("design: the worked catalogs; every progression verifies on the overla
     const ran r =
         run("design --json " + folder("welding") + "/catalog.json --target " + folder("welding") + "/target.json");
     const json::object d = r.json();
+    REQUIRE(r.status == 1);  // nothing develops W.BLUE to level 2
+    REQUIRE(d.at("cost") == 24.5);
+    REQUIRE(d.at("bound") == 24.5);
+    REQUIRE(d.at("proved") == true);
+    REQUIRE(d.at("cells").at(0).at("cost") == 24.5);
+    REQUIRE(d.at("cells").at(1).at("cost") == 14.5);
+    REQUIRE(d.at("cells").at(0).at("college").at(0).at("hours") == 9.0);
+    REQUIRE(d.at("cells").at(0).at("college").at(0).at("left") == 51.0);
     for (const json::value& cell : d.at("cells").as_array())
         if (cell.at("reachable") == true) {
             const std::string file = temporary("design-plan.json");
@@ -103,7 +112,8 @@ TEST_CASE("design: the worked catalogs; every progression verifies on the overla
         run("design --json " + folder("health") + "/catalog.json --occupations 31-1131,29-1141 --from G9 --to X.WORK");
     REQUIRE(health.status == 1);  // nothing develops H.PHARM
     std::set<std::string> missing;
-    for (const json::value& m : health.json().at("missing").as_array()) missing.emplace(m.at("node").as_string());
+    const json::object lacks = health.json();
+    for (const json::value& m : lacks.at("missing").as_array()) missing.emplace(m.at("node").as_string());
     REQUIRE(missing.contains("H.PHARM"));
 }
 
