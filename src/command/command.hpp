@@ -136,6 +136,22 @@ struct archive_options {
     bool read = false;
 };
 
+/// What `capacity` is told: exits with the learners of each, in the same order; a file `gradus-capacity/1`.
+struct capacity_request {
+    std::string catalog, what_if, as_of;
+    route_options route;
+    std::vector<std::string> to;
+    std::vector<std::int32_t> learners;
+    bool every_year = false;
+};
+
+/// What `design` is told: a file `gradus-target/1`, or occupations.
+struct design_request {
+    std::string catalog, target;
+    std::vector<std::string> occupations;
+    route_options route;
+};
+
 /// Each runs a verb, prints its answer and returns the exit status; each throws `unusable`.
 int check(const std::vector<std::string>& files, const common_options& common);
 int show(const show_options& options, const common_options& common);
@@ -151,6 +167,8 @@ int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);
 int outcomes(const outcomes_request& asked, const common_options& common);
 int engage(const engage_request& asked, const common_options& common);
+int capacity(const capacity_request& asked, const common_options& common);
+int design(const design_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

@@ -237,6 +237,34 @@ int run(int argc, char** argv) {
     engage_verb.add_option("FILE", engaged.file, "what is written down of it (gradus-engagement/1)")->required();
     engage_verb.add_option("--records", engaged.records, "learners to place in the slots, one record a line");
     engage_verb.add_option("--on,--as-of", engaged.on, "the day asked about (default: today)");
+    capacity_request wanted;
+    CLI::App& capacity_verb =
+        add_verb(app, common, "capacity", "teachers, equipment and places: enough or not, and what to do",
+                 [&] { status = gradus::command::capacity(wanted, common); });
+    capacity_verb.add_option("CATALOG", wanted.catalog)->required();
+    capacity_verb.add_option("--from", wanted.route.from, "entry point (default: the first)");
+    capacity_verb.add_option("--to", wanted.to, "exit points (default: a section of every active course)")
+        ->delimiter(',');
+    capacity_verb.add_option("--learners", wanted.learners, "learners on the way to each exit")
+        ->delimiter(',')
+        ->check(CLI::Range(1, 1'000'000));
+    capacity_verb.add_flag("--every-year", wanted.every_year,
+                           "so many learners begin in each year, not in the first alone");
+    capacity_verb.add_option("--what-if", wanted.what_if, "file of what is supposed, gradus-capacity/1");
+    capacity_verb.add_option("--as-of", wanted.as_of, "the day from which actions can begin");
+    add_route(capacity_verb, wanted.route, false);
+
+    design_request designed;
+    CLI::App& design_verb =
+        add_verb(app, common, "design", "a new progression for skills, occupations, credentials and exits",
+                 [&] { status = gradus::command::design(designed, common); });
+    design_verb.add_option("CATALOG", designed.catalog)->required();
+    design_verb.add_option("--target", designed.target, "file of what is wanted, gradus-target/1");
+    design_verb.add_option("--occupations", designed.occupations, "occupations: their skills and credentials")
+        ->delimiter(',');
+    design_verb.add_option("--from", designed.route.from, "entry point (default: those of the target, else all)");
+    design_verb.add_option("--to", designed.route.to, "exit point (default: those of the target)");
+    add_route(design_verb, designed.route, false);
 
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",

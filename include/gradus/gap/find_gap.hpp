@@ -134,7 +134,11 @@ private:
     }
     void price() {
         std::int64_t credit = 1, number = 1;
-        const auto own = [&](std::uint32_t v) { return net_.completed[part_.variables[v]].amount.hundredths(); };
+        const auto own = [&](std::uint32_t v) {
+            const std::uint32_t of = part_.variables[v];
+            return options_.prices.empty() ? net_.completed[of].amount.hundredths()
+                                           : options_.prices[index(net_.courses[of])];
+        };
         for (std::uint32_t v = 0; v < part_.size(); ++v)
             if (part_.is_course(v)) credit += own(v), ++number;
         fewest_credits_ = options_.objective == gap_objective::fewest_credits;

@@ -57,6 +57,7 @@ struct gap_options {
     std::size_t k = 1;     ///< how many sets are asked for, the least among them
     bool gateways = true;  ///< gateways are looked for
     run_options run{};
+    std::vector<std::int64_t> prices{};  ///< by course, 0 or more: what it costs in place of its hundredths of a credit
 };
 
 /// Courses that close a gap, and what they cost. `terms`: of `earliest` alone.
@@ -106,8 +107,8 @@ struct gateway {
 /// The answer to "what is missing for that?".
 ///
 /// `least` is a set of courses that closes the gap, nothing where none does (then `why_not` says what stands in the way). `proved`: no set
-/// costs less, or there is none. `bound`: none costs less than this, credits for `fewest_credits`, else courses or terms. `alternatives`
-/// are the next best, each of another kind and with nothing to spare. `counted` names waivers and equivalences that the answer rests on.
+/// costs less, or there is none. `bound`: none costs less than this, credits (or hundreds of `prices`) for `fewest_credits`, else courses or
+/// terms. `alternatives` are the next best, each of another kind and with nothing to spare. `counted` names waivers and equivalences that the answer rests on.
 struct gap {
     outcome ended = outcome::complete;
     bool proved = false;
