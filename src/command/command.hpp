@@ -111,6 +111,11 @@ struct cohort_request {
     bool restart = false;
 };
 
+/// What `metrics` is told; `terms_as` empty: as the file says, else semesters.
+struct metrics_request {
+    std::string file, terms_as, csv;
+};
+
 struct show_options {
     std::string catalog, node, format = "text";
 };
@@ -137,6 +142,7 @@ int audit(const audit_request& asked, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);
+int measure_curriculum(const metrics_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

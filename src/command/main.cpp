@@ -214,6 +214,15 @@ int run(int argc, char** argv) {
         .add_flag("--restart", answered.restart, "drop what an earlier run of another task left, and begin anew")
         ->needs(to_file);
 
+    metrics_request measured;
+    CLI::App& metrics_verb = add_verb(app, common, "metrics", "how requisites burden a curriculum, and which could go",
+                                      [&] { status = measure_curriculum(measured, common); });
+    metrics_verb.add_option("FILE", measured.file, "a catalog, or a curriculum of CurricularAnalytics' (CSV)")
+        ->required();
+    metrics_verb.add_option("--terms-as", measured.terms_as, "quarter or semester (default: as the file says)")
+        ->check(CLI::IsMember({"quarter", "semester"}));
+    metrics_verb.add_option("--csv", measured.csv, "file to write the curriculum with its metrics to");
+
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
                                       [&] { status = convert(converted, common); });

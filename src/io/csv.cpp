@@ -71,14 +71,14 @@ header_try try_header(std::span<const csv_column> columns, std::span<const csv_c
 
 csv_reader::csv_reader(std::string_view text, const csv_options& options) : text_(text), options_(options) {
     if (text_.size() > options_.limits.max_bytes) {
-        add(0, severity::error, "too-large",
-            "the text has " + std::to_string(text_.size()) + " bytes, more than the " +
-                std::to_string(options_.limits.max_bytes) + " that are read");
+        report("1:1", severity::error, "too-large",
+               "the text has " + std::to_string(text_.size()) + " bytes, more than the " +
+                   std::to_string(options_.limits.max_bytes) + " that are read");
         at_ = text_.size();
         return;
     }
     if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
-        add(0, severity::error, "not-utf8", "the file looks like UTF-16; save it as UTF-8");
+        report("1:1", severity::error, "not-utf8", "the file looks like UTF-16; save it as UTF-8");
         at_ = text_.size();
         return;
     }
@@ -203,10 +203,10 @@ void csv_reader::add_cell(std::string_view text, std::size_t offset) {
 /// Adds an error for which the row is passed over.
 void csv_reader::fail(std::size_t offset, std::string_view code, std::string message) {
     row_failed_ = true;
-    add(offset, severity::error, code, std::move(message));
+    report(place_at(offset), severity::error, code, std::move(message));
 }
 
-void csv_reader::add(std::size_t offset, severity severity, std::string_view code, std::string message) {
+void csv_reader::report(std::string at, severity severity, std::string_view code, std::string message) {
     const std::size_t most = options_.limits.max_diagnostics;
     if (found_.size() > most) return;
     if (found_.size() == most) {
@@ -218,12 +218,11 @@ void csv_reader::add(std::size_t offset, severity severity, std::string_view cod
                           {}});
         return;
     }
-    std::string at = place_of(offset);
     found_.push_back({severity, std::string(code), std::move(at), std::move(message), {}});
 }
 
 /// Returns `line:column` of an offset within the row; goes on from the place that was asked for before it.
-std::string csv_reader::place_of(std::size_t offset) {
+std::string csv_reader::place_at(std::size_t offset) {
     if (offset < place_.offset || place_.offset < row_offset_) place_ = {row_offset_, row_line_, 1};
     for (; place_.offset < offset; ++place_.offset) {
         const char c = text_[place_.offset];
@@ -238,11 +237,11 @@ std::string csv_reader::place_of(std::size_t offset) {
 }
 
 void csv_reader::report(const csv_cell& cell, severity severity, std::string_view code, std::string message) {
-    add(cell.offset, severity, code, std::move(message));
+    report(place_at(cell.offset), severity, code, std::move(message));
 }
 
 void csv_reader::report(const csv_row&, severity severity, std::string_view code, std::string message) {
-    add(row_offset_, severity, code, std::move(message));
+    report(place_at(row_offset_), severity, code, std::move(message));
 }
 
 std::vector<std::optional<std::size_t>> csv_reader::find_header(std::span<const csv_column> columns) {

@@ -79,11 +79,15 @@ public:
     /// From then on a row must have as many cells as the header; more are allowed where they are empty.
     [[nodiscard]] std::vector<std::optional<std::size_t>> find_header(std::span<const csv_column> columns);
 
-    /// Adds a finding about a cell or a row of the row that was read last.
+    /// Returns `line:column` of a cell of the row that was read last.
+    [[nodiscard]] std::string place_of(const csv_cell& cell) { return place_at(cell.offset); }
+
+    /// Adds a finding about a cell or a row of the row that was read last, or at a place that was asked for before.
     void report(const csv_cell& cell, severity severity, std::string_view code, std::string message);
     void report(const csv_row& row, severity severity, std::string_view code, std::string message);
+    void report(std::string at, severity severity, std::string_view code, std::string message);
 
-    /// Returns all findings so far, in order of place; after `limits.max_diagnostics` a last one says that there are more.
+    /// Returns all findings so far, in the order in which they were made; after `limits.max_diagnostics` a last one says that there are more.
     [[nodiscard]] const diagnostics& found() const& { return found_; }
     [[nodiscard]] diagnostics found() && { return std::move(found_); }
 
@@ -97,8 +101,7 @@ private:
     void end_line();
     void add_cell(std::string_view text, std::size_t offset);
     void fail(std::size_t offset, std::string_view code, std::string message);
-    void add(std::size_t offset, severity severity, std::string_view code, std::string message);
-    [[nodiscard]] std::string place_of(std::size_t offset);
+    [[nodiscard]] std::string place_at(std::size_t offset);
 
     struct place {
         std::size_t offset = 0;
