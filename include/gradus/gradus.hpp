@@ -45,6 +45,7 @@
 #include "gradus/pairing/matching.hpp"
 #include "gradus/pairing/pairing.hpp"
 #include "gradus/pairing/sequence.hpp"
+#include "gradus/program/catalog_diff.hpp"
 #include "gradus/program/curriculum_metrics.hpp"
 #include "gradus/program/redundant.hpp"
 #include "gradus/program/requisite_graph.hpp"
