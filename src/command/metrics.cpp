@@ -120,7 +120,7 @@ std::string to_text(const measured& m) {
     if (m.redundant.undecided > 0)
         text += counted(std::to_string(m.redundant.undecided), "requisite") + " not decided within the budget\n";
     if (!m.graph.left_out.empty())
-        text += "\nleft out, as they would close a circle that an alternative leads around: " +
+        text += "\nleft out, as they would close a circle: " +
                 counted(std::to_string(m.graph.left_out.size()), "requisite") + "\n";
     return text;
 }
