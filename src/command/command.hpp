@@ -121,6 +121,24 @@ struct outcomes_request {
 /// What `engage` is told; `on`: the day asked about, today where it is empty.
 struct engage_request {
     std::string catalog, file, records, on;
+/// What `metrics` is told; `terms_as` empty: as the file says, else semesters.
+struct metrics_request {
+    std::string file, terms_as, csv;
+};
+
+/// Years of grade 9, from the first to the last, both included; one that is missing is open.
+struct cohort_years {
+    std::optional<std::int32_t> from, to;
+};
+
+/// What `diff` is told; `exits` empty: of each record its goals, or all where it has none. `list` is how many changed records are told of.
+struct diff_request {
+    std::string before, after, records;
+    std::vector<std::string> exits;
+    std::optional<cohort_years> pilot;
+    std::size_t list = 20;
+    bool cells = true;
+    bool outlook = true;
 };
 
 struct show_options {
@@ -169,6 +187,8 @@ int outcomes(const outcomes_request& asked, const common_options& common);
 int engage(const engage_request& asked, const common_options& common);
 int capacity(const capacity_request& asked, const common_options& common);
 int design(const design_request& asked, const common_options& common);
+int measure_curriculum(const metrics_request& asked, const common_options& common);
+int diff(const diff_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

@@ -42,6 +42,26 @@ std::string nodes(const std::string& text) {
     return read ? "" : "a whole number above 0 is wanted, not " + in_quotes(text);
 }
 
+/// Returns the years of `2026..2027`, or of one year; one of the two ends may be missing.
+cohort_years years_of(const std::string& text) {
+    const auto refuse_it = [&]() -> std::int32_t {
+        throw unusable("--pilot " + in_quotes(text) + "; years of grade 9 are wanted, as in 2026..2027");
+    };
+    const auto year = [&](std::string_view part) -> std::optional<std::int32_t> {
+        if (part.empty()) return std::nullopt;
+        std::int32_t value = 0;
+        const auto [end, problem] = std::from_chars(part.data(), part.data() + part.size(), value);
+        const bool read = problem == std::errc{} && end == part.data() + part.size() && value >= 1000 && value <= 9999;
+        return read ? value : refuse_it();
+    };
+    const std::size_t dots = text.find("..");
+    if (dots == std::string::npos) return {year(text), year(text)};
+    const cohort_years years{year(std::string_view(text).substr(0, dots)),
+                             year(std::string_view(text).substr(dots + 2))};
+    if (!(years.from || years.to) || (years.from && years.to && *years.from > *years.to)) refuse_it();
+    return years;
+}
+
 CLI::App& add_verb(CLI::App& app, common_options& common, const std::string& name, const std::string& what,
                    std::function<void()> run) {
     CLI::App& verb = *app.add_subcommand(name, what);
@@ -265,6 +285,39 @@ int run(int argc, char** argv) {
     design_verb.add_option("--from", designed.route.from, "entry point (default: those of the target, else all)");
     design_verb.add_option("--to", designed.route.to, "exit point (default: those of the target)");
     add_route(design_verb, designed.route, false);
+    metrics_request measured;
+    CLI::App& metrics_verb = add_verb(app, common, "metrics", "how requisites burden a curriculum, and which could go",
+                                      [&] { status = measure_curriculum(measured, common); });
+    metrics_verb.add_option("FILE", measured.file, "a catalog, or a curriculum of CurricularAnalytics' (CSV)")
+        ->required();
+    metrics_verb.add_option("--terms-as", measured.terms_as, "quarter or semester (default: as the file says)")
+        ->check(CLI::IsMember({"quarter", "semester"}));
+    metrics_verb.add_option("--csv", measured.csv, "file to write the curriculum with its metrics to");
+
+    diff_request compared;
+    std::string pilot;
+    CLI::App& diff_verb =
+        add_verb(app, common, "diff", "two versions of a catalog: what differs, and what it does", [&] {
+            if (!pilot.empty()) compared.pilot = years_of(pilot);
+            status = diff(compared, common);
+        });
+    diff_verb.add_option("OLD", compared.before)->required();
+    diff_verb.add_option("NEW", compared.after)->required();
+    CLI::Option* compared_records =
+        diff_verb.add_option("--records", compared.records, "records, one a line (.ndjson): whose outlook changes");
+    diff_verb.add_option("--to", compared.exits, "exits to look ahead of (default: the goals of a record, or all)")
+        ->delimiter(',')
+        ->needs(compared_records);
+    diff_verb
+        .add_option("--pilot", pilot,
+                    "NEW is for learners who entered grade 9 in these years alone: 2026..2027, 2026.., ..2027")
+        ->needs(compared_records);
+    diff_verb.add_option("--list", compared.list, "how many changed records to tell of")
+        ->check(CLI::Range(0, 1'000'000))
+        ->needs(compared_records);
+    diff_verb.add_flag("!--no-cells", compared.cells, "do not compare entries by exits");
+    diff_verb.add_flag("!--no-outlook", compared.outlook,
+                       "compare the standings of records alone, not what lies ahead");
 
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",

@@ -91,6 +91,9 @@ public:
         return value * 0x1p64 + static_cast<double>(low_);
     }
 
+    /// Returns how many machine words the number is long, at least 1.
+    [[nodiscard]] std::size_t words() const { return high_.size() + 1; }
+
     [[nodiscard]] bool is_zero() const { return low_ == 0 && high_.empty(); }
 
     /// Returns the number in decimal; quadratic in its length.
@@ -99,15 +102,19 @@ public:
         for (auto it = high_.rbegin(); it != high_.rend(); ++it) append(words, *it);
         append(words, low_);
         std::string digits;
-        while (std::any_of(words.begin(), words.end(), [](std::uint32_t w) { return w != 0; })) {
-            std::uint64_t rest = 0;
-            for (std::uint32_t& word : words) {
-                const std::uint64_t part = rest << 32 | word;
-                word = static_cast<std::uint32_t>(part / 10);
-                rest = part % 10;
+        std::size_t first = 0;
+        for (;;) {
+            while (first < words.size() && words[first] == 0) ++first;
+            if (first == words.size()) break;
+            std::uint64_t rest = 0;  // nine digits at a time
+            for (std::size_t i = first; i < words.size(); ++i) {
+                const std::uint64_t part = rest << 32 | words[i];
+                words[i] = static_cast<std::uint32_t>(part / 1'000'000'000);
+                rest = part % 1'000'000'000;
             }
-            digits += static_cast<char>('0' + rest);
+            for (int i = 0; i < 9; ++i, rest /= 10) digits += static_cast<char>('0' + rest % 10);
         }
+        while (!digits.empty() && digits.back() == '0') digits.pop_back();
         if (digits.empty()) digits = "0";
         std::reverse(digits.begin(), digits.end());
         return digits;

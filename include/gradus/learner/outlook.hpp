@@ -17,6 +17,7 @@
 namespace gradus {
 
 struct outlook_options {
+    bool ahead = true;                        ///< of `compare`: look ahead of exits at all
     std::vector<std::string> optional_terms;  ///< as in `horizon_options`
     std::int32_t most_years_later = 2;        ///< looked at where the exit is not reached on time
     bool must_take = true;                    ///< look for the courses that must be taken, and by when

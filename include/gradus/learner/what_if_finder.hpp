@@ -172,8 +172,9 @@ GRADUS_INLINE what_if_answer compare(const learner_view& today, const learner_vi
     for (const std::string_view id : after.known.unmatched)
         if (std::find(before.known.unmatched.begin(), before.known.unmatched.end(), id) == before.known.unmatched.end())
             answer.unmatched.emplace_back(id);
-    answer.outlooks = detail::changed_outlooks(before, after, options,
-                                               exits.empty() ? detail::exits_of(today.catalog, then.catalog) : exits);
+    if (options.ahead)
+        answer.outlooks = detail::changed_outlooks(
+            before, after, options, exits.empty() ? detail::exits_of(today.catalog, then.catalog) : exits);
     return answer;
 }
 

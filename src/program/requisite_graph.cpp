@@ -1,0 +1,5 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+// The long functions of program/, compiled once for who links gradus::gradus.
+
+#include "gradus/program/requisite_graph_maker.hpp"
