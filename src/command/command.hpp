@@ -121,6 +121,8 @@ struct outcomes_request {
 /// What `engage` is told; `on`: the day asked about, today where it is empty.
 struct engage_request {
     std::string catalog, file, records, on;
+};
+
 /// What `metrics` is told; `terms_as` empty: as the file says, else semesters.
 struct metrics_request {
     std::string file, terms_as, csv;

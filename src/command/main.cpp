@@ -1,77 +1,13 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
-#include <charconv>
-#include <cmath>
-#include <cstdint>
 #include <exception>
-#include <functional>
 #include <new>
-#include <system_error>
 
-#include <CLI/CLI.hpp>
-
-#include "command.hpp"
+#include "verbs.hpp"
 
 namespace {
 
 using namespace gradus::command;
-
-void add_route(CLI::App& verb, route_options& route, bool with_ends) {
-    if (with_ends) {
-        verb.add_option("--from", route.from, "entry point");
-        verb.add_option("--to", route.to, "exit point")->required();
-        verb.add_option("--record", route.record, "a learner's record, in place of what the entry point assumes");
-    }
-    verb.add_option("--years", route.years, "school years of the horizon")->check(CLI::Range(1, 64));
-    verb.add_option("--terms", route.terms, "optional terms to use: their ids, or `optional` for all")->delimiter(',');
-}
-
-/// A check for CLI11: what is wrong with a number of seconds, or nothing.
-std::string seconds(const std::string& text) {
-    double value = 0;
-    const bool read = CLI::detail::lexical_cast(text, value);
-    return read && std::isfinite(value) && value > 0 ? ""
-                                                     : "a number of seconds above 0 is wanted, not " + in_quotes(text);
-}
-
-/// The same of a number of nodes. (CLI11 reads -1 as the greatest number there is.)
-std::string nodes(const std::string& text) {
-    std::uint64_t value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool read = problem == std::errc{} && end == text.data() + text.size() && value > 0;
-    return read ? "" : "a whole number above 0 is wanted, not " + in_quotes(text);
-}
-
-/// Returns the years of `2026..2027`, or of one year; one of the two ends may be missing.
-cohort_years years_of(const std::string& text) {
-    const auto refuse_it = [&]() -> std::int32_t {
-        throw unusable("--pilot " + in_quotes(text) + "; years of grade 9 are wanted, as in 2026..2027");
-    };
-    const auto year = [&](std::string_view part) -> std::optional<std::int32_t> {
-        if (part.empty()) return std::nullopt;
-        std::int32_t value = 0;
-        const auto [end, problem] = std::from_chars(part.data(), part.data() + part.size(), value);
-        const bool read = problem == std::errc{} && end == part.data() + part.size() && value >= 1000 && value <= 9999;
-        return read ? value : refuse_it();
-    };
-    const std::size_t dots = text.find("..");
-    if (dots == std::string::npos) return {year(text), year(text)};
-    const cohort_years years{year(std::string_view(text).substr(0, dots)),
-                             year(std::string_view(text).substr(dots + 2))};
-    if (!(years.from || years.to) || (years.from && years.to && *years.from > *years.to)) refuse_it();
-    return years;
-}
-
-CLI::App& add_verb(CLI::App& app, common_options& common, const std::string& name, const std::string& what,
-                   std::function<void()> run) {
-    CLI::App& verb = *app.add_subcommand(name, what);
-    verb.add_flag("--json", common.json, "print the answer as one JSON object");
-    verb.add_option("--budget-s", common.budget_s, "seconds to spend at the most")->check(seconds);
-    verb.add_option("--max-nodes", common.max_nodes, "nodes of a trellis at the most")->check(nodes);
-    verb.add_option("--threads", common.threads, "threads to use")->check(CLI::Range(1u, 1024u));
-    verb.callback(std::move(run));
-    return verb;
-}
 
 int run(int argc, char** argv) {
     CLI::App app{"Gradus: which course progressions are valid, from each entry point to each exit point"};
@@ -234,90 +170,7 @@ int run(int argc, char** argv) {
         .add_flag("--restart", answered.restart, "drop what an earlier run of another task left, and begin anew")
         ->needs(to_file);
 
-    outcomes_request reckoned;
-    CLI::App& outcomes_verb =
-        add_verb(app, common, "outcomes", "indicators, points and lists of honour by definitions, of many records",
-                 [&] { status = outcomes(reckoned, common); });
-    outcomes_verb.add_option("CATALOG", reckoned.catalog)->required();
-    outcomes_verb.add_option("--records", reckoned.records, "records, one a line (.ndjson); `-`: standard input")
-        ->required();
-    outcomes_verb
-        .add_option("--definitions", reckoned.definitions,
-                    "what is computed (gradus-indicators/1); of several files, each is compared with the first")
-        ->required();
-    outcomes_verb.add_option("--on", reckoned.on, "the day on which records are looked at (default: their own)");
-    outcomes_verb.add_option("--small-cells", reckoned.small_cells, "suppress counts of fewer learners than this")
-        ->check(CLI::Range(1, 1'000'000));
-
-    engage_request engaged;
-    CLI::App& engage_verb =
-        add_verb(app, common, "engage", "work with business and industry: what is due, who is missing, who helps",
-                 [&] { status = engage(engaged, common); });
-    engage_verb.add_option("CATALOG", engaged.catalog)->required();
-    engage_verb.add_option("FILE", engaged.file, "what is written down of it (gradus-engagement/1)")->required();
-    engage_verb.add_option("--records", engaged.records, "learners to place in the slots, one record a line");
-    engage_verb.add_option("--on,--as-of", engaged.on, "the day asked about (default: today)");
-    capacity_request wanted;
-    CLI::App& capacity_verb =
-        add_verb(app, common, "capacity", "teachers, equipment and places: enough or not, and what to do",
-                 [&] { status = gradus::command::capacity(wanted, common); });
-    capacity_verb.add_option("CATALOG", wanted.catalog)->required();
-    capacity_verb.add_option("--from", wanted.route.from, "entry point (default: the first)");
-    capacity_verb.add_option("--to", wanted.to, "exit points (default: a section of every active course)")
-        ->delimiter(',');
-    capacity_verb.add_option("--learners", wanted.learners, "learners on the way to each exit")
-        ->delimiter(',')
-        ->check(CLI::Range(1, 1'000'000));
-    capacity_verb.add_flag("--every-year", wanted.every_year,
-                           "so many learners begin in each year, not in the first alone");
-    capacity_verb.add_option("--what-if", wanted.what_if, "file of what is supposed, gradus-capacity/1");
-    capacity_verb.add_option("--as-of", wanted.as_of, "the day from which actions can begin");
-    add_route(capacity_verb, wanted.route, false);
-
-    design_request designed;
-    CLI::App& design_verb =
-        add_verb(app, common, "design", "a new progression for skills, occupations, credentials and exits",
-                 [&] { status = gradus::command::design(designed, common); });
-    design_verb.add_option("CATALOG", designed.catalog)->required();
-    design_verb.add_option("--target", designed.target, "file of what is wanted, gradus-target/1");
-    design_verb.add_option("--occupations", designed.occupations, "occupations: their skills and credentials")
-        ->delimiter(',');
-    design_verb.add_option("--from", designed.route.from, "entry point (default: those of the target, else all)");
-    design_verb.add_option("--to", designed.route.to, "exit point (default: those of the target)");
-    add_route(design_verb, designed.route, false);
-    metrics_request measured;
-    CLI::App& metrics_verb = add_verb(app, common, "metrics", "how requisites burden a curriculum, and which could go",
-                                      [&] { status = measure_curriculum(measured, common); });
-    metrics_verb.add_option("FILE", measured.file, "a catalog, or a curriculum of CurricularAnalytics' (CSV)")
-        ->required();
-    metrics_verb.add_option("--terms-as", measured.terms_as, "quarter or semester (default: as the file says)")
-        ->check(CLI::IsMember({"quarter", "semester"}));
-    metrics_verb.add_option("--csv", measured.csv, "file to write the curriculum with its metrics to");
-
-    diff_request compared;
-    std::string pilot;
-    CLI::App& diff_verb =
-        add_verb(app, common, "diff", "two versions of a catalog: what differs, and what it does", [&] {
-            if (!pilot.empty()) compared.pilot = years_of(pilot);
-            status = diff(compared, common);
-        });
-    diff_verb.add_option("OLD", compared.before)->required();
-    diff_verb.add_option("NEW", compared.after)->required();
-    CLI::Option* compared_records =
-        diff_verb.add_option("--records", compared.records, "records, one a line (.ndjson): whose outlook changes");
-    diff_verb.add_option("--to", compared.exits, "exits to look ahead of (default: the goals of a record, or all)")
-        ->delimiter(',')
-        ->needs(compared_records);
-    diff_verb
-        .add_option("--pilot", pilot,
-                    "NEW is for learners who entered grade 9 in these years alone: 2026..2027, 2026.., ..2027")
-        ->needs(compared_records);
-    diff_verb.add_option("--list", compared.list, "how many changed records to tell of")
-        ->check(CLI::Range(0, 1'000'000))
-        ->needs(compared_records);
-    diff_verb.add_flag("!--no-cells", compared.cells, "do not compare entries by exits");
-    diff_verb.add_flag("!--no-outlook", compared.outlook,
-                       "compare the standings of records alone, not what lies ahead");
+    add_program_verbs(app, common, status);
 
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
