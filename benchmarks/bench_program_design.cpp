@@ -31,6 +31,7 @@ const catalog& state_of(const benchmark::State& state) {
 /// The first occupation that an exit leads to.
 design_target target_of(const catalog& c) {
     design_target t;
+    t.order.levels = false;  // internships are at a lower level than the courses they come after
     for (const exit_point& x : c.data().exit_points)
         if (!x.occupations.empty()) {
             t.occupations = {x.occupations.front()};
@@ -43,13 +44,17 @@ void design_of_an_occupation(benchmark::State& state) {
     const catalog& c = state_of(state);
     const design_target t = target_of(c);
     const design first = find_design(c, t).value();
+    int reached = 0;
     for (const design_cell& cell : first.cells) {
         if (!cell.proved) throw std::runtime_error("a cell is not proved");
-        if (cell.best && !verify(*cell.way, *cell.best).valid) throw std::runtime_error("a progression is not valid");
+        if (!cell.best) continue;
+        ++reached;
+        if (!verify(*cell.way, *cell.best).valid) throw std::runtime_error("a progression is not valid");
     }
     for (auto _ : state) benchmark::DoNotOptimize(find_design(c, t)->cost);
     state.counters["cells"] = static_cast<double>(first.cells.size());
     state.counters["courses"] = static_cast<double>(first.courses.size());
+    state.counters["reached"] = reached;
     state.counters["proved"] = first.proved;
 }
 void design_from_one_entry(benchmark::State& state) {
