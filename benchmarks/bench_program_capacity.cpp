@@ -34,10 +34,12 @@ public:
         }
         for (const course& each : d.courses) {
             if (each.status != course_status::active || each.needs.instructor.empty() || !local(d, each)) continue;
+            const auto when = runs(d, each);
+            if (when.empty()) continue;
             auto& who = may_.emplace_back();
             for (const std::string& q : each.needs.instructor)
                 for (const std::uint32_t f : holders[q])
-                    if (free(d, d.faculty[f], each)) who.push_back(f);
+                    if (free(d.faculty[f], when)) who.push_back(f);
         }
         teaches_.assign(d.faculty.size(), {});
     }
@@ -56,21 +58,30 @@ private:
             if (p.id == c.provider) return p.kind == "school";
         return c.provider.empty();
     }
-    /// Whether some run of the course lies in the terms in which a teacher is there.
-    static bool free(const catalog_data& d, const faculty_member& f, const course& c) {
-        if (!f.available) return true;
-        std::vector<std::string> plain;
+    /// The terms in which a course runs that starts in each term of 2026-27, optional terms left out.
+    static std::vector<std::vector<std::string>> runs(const catalog_data& d, const course& c) {
+        std::vector<std::string> terms;
         for (const term& t : d.calendar.terms)
-            if (!t.optional) plain.push_back(t.id);
-        for (std::size_t t = 0; t + static_cast<std::size_t>(c.length) <= plain.size(); ++t) {
-            bool there = !c.offered || std::any_of(c.offered->begin(), c.offered->end(), [&](const offering& o) {
-                return o.term == plain[t] && o.every <= 1;
+            if (!t.optional) terms.push_back(t.id);
+        const auto offered = [&](const std::string& t) {
+            return !c.offered || std::any_of(c.offered->begin(), c.offered->end(), [&](const offering& o) {
+                return o.term == t && (o.every <= 1 || (2026 - *o.from) % o.every == 0);
             });
-            for (std::size_t i = t; i < t + static_cast<std::size_t>(c.length); ++i)
-                there = there && std::find(f.available->begin(), f.available->end(), plain[i]) != f.available->end();
-            if (there) return true;
-        }
-        return false;
+        };
+        std::vector<std::vector<std::string>> made;
+        const auto length = static_cast<std::size_t>(c.length);
+        for (std::size_t t = 0; t + length <= terms.size(); ++t)
+            if (offered(terms[t]))
+                made.emplace_back(terms.begin() + static_cast<std::ptrdiff_t>(t),
+                                  terms.begin() + static_cast<std::ptrdiff_t>(t + length));
+        return made;
+    }
+    static bool free(const faculty_member& f, const std::vector<std::vector<std::string>>& runs) {
+        return std::any_of(runs.begin(), runs.end(), [&](const auto& run) {
+            return !f.available || std::all_of(run.begin(), run.end(), [&](const std::string& t) {
+                return std::find(f.available->begin(), f.available->end(), t) != f.available->end();
+            });
+        });
     }
     bool give(std::uint32_t section, std::vector<char>& seen) {
         for (const std::uint32_t f : may_[section]) {

@@ -21,8 +21,9 @@ namespace {
 class designer {
 public:
     designer(const catalog& before, const design_target& target, const design_options& options, catalog overlay,
-             detail::design_overlay asked)
-        : before_(before),
+             catalog searched, detail::design_overlay asked)
+        : searched_(std::move(searched)),
+          before_(before),
           t_(target),
           o_(options),
           run_(options.run),
@@ -102,8 +103,8 @@ private:
         for (std::size_t i = 0; i < made_.cells.size(); ++i) {
             design_cell& cell = made_.cells[i];
             if (i == 0 || cell.entry != made_.cells[i - 1].entry) {
-                const entry_point& e = c_[cell.entry];
-                finders_.emplace_back(make_facts(c_, e.assumes), start_of(c_, e), o_.terms);
+                const entry_point& e = searched_[cell.entry];
+                finders_.emplace_back(make_facts(searched_, e.assumes), start_of(searched_, e), o_.terms);
             }
             finder_of_.push_back(finders_.size() - 1);
             const gap g = find(i, prices_);
@@ -326,6 +327,7 @@ private:
         return all;
     }
 
+    catalog searched_;
     const catalog& before_;
     const design_target& t_;
     const design_options& o_;
@@ -342,11 +344,27 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// The same catalog without what the other exits ask for: a finder makes all exits ready, and the cells need few.
+catalog_data of_these_exits(catalog_data data, const std::vector<std::string>& exits) {
+    for (exit_point& x : data.exit_points)
+        if (std::find(exits.begin(), exits.end(), x.id) == exits.end()) {
+            x.requires_.reset();
+            x.requirement_set.clear();
+        }
+    return data;
+}
+
+}  // namespace
+
 result<design> find_design(const catalog& c, const design_target& target, const design_options& options) {
     detail::design_overlay asked = detail::make_overlay(c, target);
     result<catalog> overlay = build(std::move(asked.data), build_options{severity::warning});
     if (!overlay) return std::move(overlay).found();
-    return designer(c, target, options, *overlay, std::move(asked)).make();
+    result<catalog> searched = build(of_these_exits(overlay->data(), asked.exits), build_options{severity::warning});
+    if (!searched) return std::move(searched).found();
+    return designer(c, target, options, *overlay, *searched, std::move(asked)).make();
 }
 
 }  // namespace gradus

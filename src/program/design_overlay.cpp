@@ -42,19 +42,21 @@ private:
     }
 
     void find_givers() {
-        const auto add = [&](const std::vector<skill_level>& list) {
-            for (const skill_level& s : list) ++givers_[s.skill][static_cast<std::size_t>(std::clamp(s.level, 0, 3))];
-        };
         for (const course& c : made_.data.courses)
-            if (c.status == course_status::active) add(c.develops);
-        for (const credential& k : made_.data.credentials) add(k.attests);
-        for (const entry_point& e : made_.data.entry_points) add(e.assumes.skills);
+            if (c.status == course_status::active)
+                for (const skill_level& s : c.develops)
+                    ++taught_[s.skill][static_cast<std::size_t>(std::clamp(s.level, 0, 3))];
+        const auto hold = [&](const std::vector<skill_level>& list) {
+            for (const skill_level& s : list) held_[s.skill] = std::max(held_[s.skill], s.level);
+        };
+        for (const credential& k : made_.data.credentials) hold(k.attests);
+        for (const entry_point& e : made_.data.entry_points) hold(e.assumes.skills);
     }
 
-    /// The highest level up to one that something other than a course gives exactly; 0 where nothing does.
-    [[nodiscard]] std::int32_t given_up_to(const std::string& skill, std::int32_t level, const course* but) const {
-        const auto at = givers_.find(skill);
-        if (at == givers_.end()) return 0;
+    /// The highest level up to one that another course develops exactly; 0 where none does.
+    [[nodiscard]] std::int32_t taught_up_to(const std::string& skill, std::int32_t level, const course* but) const {
+        const auto at = taught_.find(skill);
+        if (at == taught_.end()) return 0;
         for (; level > 0; --level) {
             std::int32_t others = at->second[static_cast<std::size_t>(level)];
             if (but)
@@ -63,8 +65,10 @@ private:
         }
         return 0;
     }
-    [[nodiscard]] std::int32_t highest(const std::string& skill, const course* but = nullptr) const {
-        return given_up_to(skill, 3, but);
+    /// The highest level of a skill that a course develops, a credential attests or an entry point assumes.
+    [[nodiscard]] std::int32_t highest(const std::string& skill) const {
+        const auto held = held_.find(skill);
+        return std::max(taught_up_to(skill, 3, nullptr), held == held_.end() ? 0 : held->second);
     }
 
     [[nodiscard]] static std::string practice_word(const std::string& skill) {
@@ -102,7 +106,7 @@ private:
         return ways.size() == 1 ? std::move(ways.front()) : requirements::any(std::move(ways));
     }
 
-    /// The order of skills becomes what courses require: never of what nothing else gives, which is told instead.
+    /// The order of skills becomes what courses require: never of what no other course develops, which is told instead.
     void keep_order() {
         std::unordered_map<std::string, std::vector<std::string>> before;
         if (t_.order.precedes)
@@ -122,21 +126,21 @@ private:
             };
             for (const skill_level& s : c.develops) {
                 if (t_.order.levels && s.level > 1) {
-                    const std::int32_t below = given_up_to(s.skill, s.level - 1, &c);
+                    const std::int32_t below = taught_up_to(s.skill, s.level - 1, &c);
                     want(s.skill, below);
                     if (below < s.level - 1)
                         gap(s.skill, s.level - 1, below,
-                            "nothing develops that level before " + c.id + " develops level " +
+                            "no course develops that level before " + c.id + " develops level " +
                                 std::to_string(s.level));
                 }
                 if (const auto at = before.find(s.skill); at != before.end())
                     for (const std::string& earlier : at->second)
-                        if (own(earlier) == 0) want(earlier, std::min(highest(earlier, &c), 1));
+                        if (own(earlier) == 0) want(earlier, std::min(taught_up_to(earlier, 3, &c), 1));
             }
             if (t_.order.uses)
                 for (const skill_level& s : c.uses)
                     if (own(s.skill) < s.level) {
-                        const std::int32_t there = std::min(highest(s.skill, &c), s.level);
+                        const std::int32_t there = std::min(taught_up_to(s.skill, 3, &c), s.level);
                         want(s.skill, there);
                         if (there < s.level) gap(s.skill, s.level, there, c.id + " builds on it");
                     }
@@ -236,7 +240,8 @@ private:
     const catalog& c_;
     const design_target& t_;
     design_overlay made_;
-    std::unordered_map<std::string, std::array<std::int32_t, 4>> givers_;  ///< by level
+    std::unordered_map<std::string, std::array<std::int32_t, 4>> taught_;  ///< courses, by level
+    std::unordered_map<std::string, std::int32_t> held_;                   ///< by credentials and entry points
     std::unordered_map<std::string, std::size_t> need_at_;
     std::vector<requirement> parts_;
     std::vector<missing_level> order_gaps_;

@@ -31,7 +31,8 @@ std::set<std::string> nodes(const json::array& list, const std::string& kind) {
 std::map<std::string, double> shorts(const json::object& answer, const std::string& kind) {
     std::map<std::string, double> made;
     for (const json::value& v : answer.at("short").as_array())
-        if (v.at("kind").as_string() == std::string_view(kind)) made.emplace(v.at("node").as_string(), v.at("short").to_number<double>());
+        if (v.at("kind").as_string() == std::string_view(kind))
+            made.emplace(v.at("node").as_string(), v.at("short").to_number<double>());
     return made;
 }
 

@@ -185,20 +185,30 @@ private:
             if (p.course == id && t_.skills.front().hours) sum += p.hours;
         return sum;
     }
-    /// Whether something other than a course gives exactly a level.
-    [[nodiscard]] bool given(const std::string& skill, int level, const course* but) const {
-        const auto has = [&](const std::vector<skill_level>& list) {
-            return std::any_of(list.begin(), list.end(),
-                               [&](const skill_level& s) { return s.skill == skill && s.level == level; });
-        };
-        return std::any_of(open_.begin(), open_.end(), [&](const course* c) { return c != but && has(c->develops); }) ||
-               std::any_of(data_.credentials.begin(), data_.credentials.end(),
-                           [&](const auto& k) { return has(k.attests); }) ||
-               std::any_of(data_.entry_points.begin(), data_.entry_points.end(),
-                           [&](const auto& e) { return has(e.assumes.skills); });
+    static bool has(const std::vector<skill_level>& list, const std::string& skill, int level) {
+        return std::any_of(list.begin(), list.end(),
+                           [&](const skill_level& s) { return s.skill == skill && s.level == level; });
     }
+    /// The highest level up to one that another course develops exactly.
     [[nodiscard]] int up_to(const std::string& skill, int level, const course* but) const {
-        while (level > 0 && !given(skill, level, but)) --level;
+        const auto taught = [&] {
+            return std::any_of(open_.begin(), open_.end(),
+                               [&](const course* c) { return c != but && has(c->develops, skill, level); });
+        };
+        while (level > 0 && !taught()) --level;
+        return level;
+    }
+    [[nodiscard]] int highest(const std::string& skill) const {
+        int level = 3;
+        const auto given = [&] {
+            return std::any_of(open_.begin(), open_.end(),
+                               [&](const course* c) { return has(c->develops, skill, level); }) ||
+                   std::any_of(data_.credentials.begin(), data_.credentials.end(),
+                               [&](const auto& k) { return has(k.attests, skill, level); }) ||
+                   std::any_of(data_.entry_points.begin(), data_.entry_points.end(),
+                               [&](const auto& e) { return has(e.assumes.skills, skill, level); });
+        };
+        while (level > 0 && !given()) --level;
         return level;
     }
     [[nodiscard]] bool in_order(const course& c, std::map<std::string, int>& skills) const {
@@ -224,8 +234,7 @@ private:
         return true;
     }
     void find_needs() {
-        for (const wanted_skill& s : t_.skills)
-            needs_.emplace_back(s.skill, std::min(s.level, up_to(s.skill, 3, nullptr)));
+        for (const wanted_skill& s : t_.skills) needs_.emplace_back(s.skill, std::min(s.level, highest(s.skill)));
         int all = 0, practice = 0;
         for (const course* c : open_) {
             all += granted(*c);
