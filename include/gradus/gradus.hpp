@@ -23,6 +23,7 @@
 #include "gradus/graph/topology.hpp"
 #include "gradus/io/archive.hpp"
 #include "gradus/io/catalog_json.hpp"
+#include "gradus/io/csv.hpp"
 #include "gradus/io/plan_json.hpp"
 #include "gradus/io/read_catalog.hpp"
 #include "gradus/io/record_json.hpp"
