@@ -111,6 +111,25 @@ struct cohort_request {
     bool restart = false;
 };
 
+/// What `align` is told; `records` and `thresholds` are files.
+struct align_request {
+    std::string catalog, records, thresholds, as_of;
+};
+
+/// What `demand` is told: labor market files, in whatever order, and how they are ranked.
+struct demand_request {
+    std::string catalog, weights, region;
+    std::vector<std::string> lmi;
+    std::size_t top = 25;
+};
+
+/// What `report` is told.
+struct report_request {
+    align_request align;
+    demand_request demand;
+    std::string out;
+};
+
 struct show_options {
     std::string catalog, node, format = "text";
 };
@@ -137,6 +156,9 @@ int audit(const audit_request& asked, const common_options& common);
 int verify(const verify_options& options, const common_options& common);
 int show_skills(const skills_options& options, const common_options& common);
 int cohort(const cohort_request& asked, const common_options& common);
+int align(const align_request& asked, const common_options& common);
+int demand(const demand_request& asked, const common_options& common);
+int report(const report_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

@@ -42,6 +42,14 @@ std::string nodes(const std::string& text) {
     return read ? "" : "a whole number above 0 is wanted, not " + in_quotes(text);
 }
 
+void add_alignment(CLI::App& verb, align_request& aligned) {
+    verb.add_option("CATALOG", aligned.catalog)->required();
+    verb.add_option("--records", aligned.records,
+                    "learners' records, one a line (.ndjson), to be counted; `-`: standard input");
+    verb.add_option("--thresholds", aligned.thresholds, "thresholds and rules of program scorecards (JSON)");
+    verb.add_option("--as-of", aligned.as_of, "the day asked about (default: the first that the catalog is in force)");
+}
+
 CLI::App& add_verb(CLI::App& app, common_options& common, const std::string& name, const std::string& what,
                    std::function<void()> run) {
     CLI::App& verb = *app.add_subcommand(name, what);
@@ -213,6 +221,11 @@ int run(int argc, char** argv) {
     cohort_verb
         .add_flag("--restart", answered.restart, "drop what an earlier run of another task left, and begin anew")
         ->needs(to_file);
+
+    align_request aligned;
+    CLI::App& align_verb = add_verb(app, common, "align", "what is taught against what is asked for, by program",
+                                    [&] { status = gradus::command::align(aligned, common); });
+    add_alignment(align_verb, aligned);
 
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",

@@ -4,3 +4,5 @@
 
 #include "gradus/program/alignment_finder.hpp"
 #include "gradus/program/contribution_finder.hpp"
+#include "gradus/program/program_counter.hpp"
+#include "gradus/program/scorecard_maker.hpp"
