@@ -50,6 +50,14 @@ void add_alignment(CLI::App& verb, align_request& aligned) {
     verb.add_option("--as-of", aligned.as_of, "the day asked about (default: the first that the catalog is in force)");
 }
 
+void add_demand(CLI::App& verb, demand_request& demanded) {
+    verb.add_option("--lmi", demanded.lmi,
+                    "labor market files: projections, wages, lists, employers' statements, a crosswalk");
+    verb.add_option("--weights", demanded.weights, "how occupations are ranked, and how files are read (JSON)");
+    verb.add_option("--region", demanded.region, "only figures of a region, and of the nation");
+    verb.add_option("--top", demanded.top, "how many occupations are told of")->check(CLI::Range(0, 1'000'000));
+}
+
 CLI::App& add_verb(CLI::App& app, common_options& common, const std::string& name, const std::string& what,
                    std::function<void()> run) {
     CLI::App& verb = *app.add_subcommand(name, what);
@@ -226,6 +234,13 @@ int run(int argc, char** argv) {
     CLI::App& align_verb = add_verb(app, common, "align", "what is taught against what is asked for, by program",
                                     [&] { status = gradus::command::align(aligned, common); });
     add_alignment(align_verb, aligned);
+
+    demand_request demanded;
+    CLI::App& demand_verb =
+        add_verb(app, common, "demand", "occupations in demand, and the skills and credentials they ask for",
+                 [&] { status = gradus::command::demand(demanded, common); });
+    demand_verb.add_option("CATALOG", demanded.catalog)->required();
+    add_demand(demand_verb, demanded);
 
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
