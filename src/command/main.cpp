@@ -242,6 +242,13 @@ int run(int argc, char** argv) {
     demand_verb.add_option("CATALOG", demanded.catalog)->required();
     add_demand(demand_verb, demanded);
 
+    report_request reported;
+    CLI::App& report_verb = add_verb(app, common, "report", "demand, alignment and scorecards as one HTML page",
+                                     [&] { status = gradus::command::report(reported, common); });
+    add_alignment(report_verb, reported.align);
+    add_demand(report_verb, reported.demand);
+    report_verb.add_option("--out", reported.out, "file to write")->required();
+
     convert_options converted;
     CLI::App& convert_verb = add_verb(app, common, "convert", "between forms of a catalog, a record or a requirement",
                                       [&] { status = convert(converted, common); });
