@@ -26,10 +26,12 @@
 #include "gradus/io/csv.hpp"
 #include "gradus/io/plan_json.hpp"
 #include "gradus/io/read_catalog.hpp"
+#include "gradus/io/read_lmi.hpp"
 #include "gradus/io/record_json.hpp"
 #include "gradus/io/record_stream.hpp"
 #include "gradus/io/requirement_json.hpp"
 #include "gradus/io/requirement_text.hpp"
+#include "gradus/io/thresholds_json.hpp"
 #include "gradus/learner/audit.hpp"
 #include "gradus/learner/check_record.hpp"
 #include "gradus/learner/cohort.hpp"
@@ -52,6 +54,9 @@
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
 #include "gradus/progression/why_not.hpp"
+#include "gradus/program/alignment.hpp"
+#include "gradus/program/demand.hpp"
+#include "gradus/program/scorecard.hpp"
 #include "gradus/version.hpp"
 
 #endif

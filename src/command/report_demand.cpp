@@ -106,7 +106,7 @@ void add_demand(html_page& to, const report_contents& r) {
             to.element("td", to_string(o.trend), "class", to_string(o.trend));
             for (const lmi_field f : {lmi_field::openings, lmi_field::growth, lmi_field::wage})
                 add_figures(to, d, o, f);
-            to.raw("<td>");
+            to.raw("<td class=\"mark\">");
             for (const std::uint32_t row : o.lists) to.element("small", cited(d.table, d.table.rows[row])).raw(" ");
             to.raw("</td><td>");
             for (std::size_t p = 0; p < o.programs.size() && p < 8; ++p)

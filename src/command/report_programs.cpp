@@ -131,7 +131,8 @@ void add_scorecard(html_page& to, const aligned_catalog& a, std::size_t position
             const measure_threshold& t = a.thresholds.measures[*m.threshold];
             threshold = (t.min ? "at least " + measure_text(*t.min) : "") + (t.min && t.max ? ", " : "") +
                         (t.max ? "at most " + measure_text(*t.max) : "");
-            source = t.source.empty() ? a.thresholds.source : t.source;
+            if (t.source != a.thresholds.source)
+                source = t.source + (t.as_of.empty() ? "" : ", " + t.as_of);  // the file's own: see Sources
         }
         to.raw("<tr>")
             .element("td", to_string(area_of(m.measure)))
