@@ -26,7 +26,9 @@ int main() {
                         static_cast<unsigned>(table.rows[f.row].line), f.replaced ? ", stated anew since" : "");
     }
     for (const gradus::demanded_skill& s : demand.skills)
-        if (s.short_weight > 0) std::printf("short of %s: %.0f\n", catalog[s.skill].id.c_str(), s.short_weight);
+        if (s.is_short())
+            std::printf("short of %s: %.0f openings, %s stated\n", catalog[s.skill].id.c_str(), s.short_weight,
+                        gradus::to_string(s.short_stated).c_str());
 
     const gradus::alignment found = gradus::align(skills);
     const gradus::scorecard card = gradus::score(skills, found, gradus::default_thresholds()).front();
@@ -34,3 +36,26 @@ int main() {
     for (const std::string& reason : card.reasons) std::printf("  %s\n", reason.c_str());
     for (const gradus::indirect_course& i : found.indirect) std::printf("%s\n", i.way.c_str());
 }
+
+/* output:
+51-4121 Structural welder
+  openings 12, employers.csv line 2
+  wage 54000, employers.csv line 2
+  openings 9, employers.csv line 3, stated anew since
+  openings 4, employers.csv line 4
+  openings 25, employers.csv line 5
+  openings 140, catalog line 1
+  wage 52000, catalog line 1
+short of W.SMAWG: 140 openings, 12 stated
+short of W.BLUE: 140 openings, 0 stated
+short of W.GMAW: 140 openings, 0 stated
+short of W.QUAL: 0 openings, 12 stated
+short of W.GTAW: 0 openings, 4 stated
+class: reinforce
+  aligned with what is asked for
+  skills_covered 0.4167 missed, at least 0.5
+QUEST is needed to fill the group JS.ready of LA-CAREER-2025
+WELD1 develops W.SMAWF, which precedes W.SMAWG, which is valued by 51-4121
+DEWELD2 gives college credit at PS.TD
+INTERN is work-based learning
+*/

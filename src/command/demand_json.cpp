@@ -152,14 +152,22 @@ object to_json(const demanded_catalog& d) {
     for (std::size_t i = 0; i < std::min(d.top, d.demand.occupations.size()); ++i)
         occupations.emplace_back(occupation_json(d, i));
     for (const demanded_skill& s : d.demand.skills) {
-        object entry{{"id", c[s.skill].id}, {"title", c[s.skill].title}, {"weight", s.weight},
-                     {"asked", s.asked},    {"given", s.given},          {"short", s.short_weight}};
-        if (s.short_weight > 0) shortages.emplace_back(entry);
+        object entry{{"id", c[s.skill].id},
+                     {"title", c[s.skill].title},
+                     {"weight", s.weight},
+                     {"asked", s.asked},
+                     {"given", s.given},
+                     {"short", s.short_weight},
+                     {"stated", number_json(s.stated)},
+                     {"short_stated", number_json(s.short_stated)}};
+        if (s.is_short()) shortages.emplace_back(entry);
         skills.emplace_back(std::move(entry));
     }
     for (const demanded_credential& k : d.demand.credentials)
-        credentials.emplace_back(object{
-            {"id", c[k.credential].id}, {"title", c[k.credential].title}, {"openings", number_json(k.openings)}});
+        credentials.emplace_back(object{{"id", c[k.credential].id},
+                                        {"title", c[k.credential].title},
+                                        {"openings", number_json(k.openings)},
+                                        {"stated", number_json(k.stated)}});
     return {{"files", files_json(d)},
             {"region", d.region.empty() ? value(nullptr) : value(d.region)},
             {"rows_of_other_regions", d.demand.other_regions},

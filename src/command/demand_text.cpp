@@ -71,11 +71,14 @@ std::string to_text(const demanded_catalog& d) {
         const demanded_skill& s = d.demand.skills[i];
         text += "  " + fit(c[s.skill].id, 16) + rounded(s.weight) + ", asked at level " + std::to_string(s.asked) +
                 ", developed to " + std::to_string(s.given) +
-                (s.short_weight > 0 ? ": short by " + rounded(s.short_weight) : "") + '\n';
+                (s.short_weight > 0 ? ": short by " + rounded(s.short_weight) : "") +
+                (decimal{} < s.stated ? "; stated " + gradus::to_string(s.stated) : "") +
+                (decimal{} < s.short_stated ? ", short by " + gradus::to_string(s.short_stated) : "") + '\n';
     }
     if (!d.demand.credentials.empty()) text += "\nCredentials that they ask for, by openings\n";
     for (const demanded_credential& k : d.demand.credentials)
-        text += "  " + fit(c[k.credential].id, 16) + gradus::to_string(k.openings) + '\n';
+        text += "  " + fit(c[k.credential].id, 16) + gradus::to_string(k.openings) +
+                (decimal{} < k.stated ? "; stated " + gradus::to_string(k.stated) : "") + '\n';
     const auto id = [&](auto each) { return c[each].id; };
     std::string open =
         named("programs without a CIP code", u.programs_without_cip, id) +

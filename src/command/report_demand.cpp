@@ -128,14 +128,17 @@ void add_shortages(html_page& to, const report_contents& r) {
     }
     to.raw(
         "<p>Skills that demand asks for, weighted by openings a year times the weight that the occupation gives them. "
-        "Short: asked for at a level that no course develops.</p>\n");
+        "Short: asked for at a level that no course develops. What employers state of a skill stands beside, and is "
+        "not added.</p>\n");
     std::vector<chart_bar> bars;
     for (const demanded_skill& s : d.demand.skills)
         if (s.short_weight > 0 && bars.size() < most_bars)
             bars.push_back({d.catalog()[s.skill].id + ' ' + d.catalog()[s.skill].title, grouped(s.short_weight), "",
-                            s.short_weight / d.demand.skills.front().weight});
+                            s.short_weight / std::max(1e-9, d.demand.skills.front().weight)});
     add_chart(to, "Skills short of demand, weighted by openings", bars);
-    begin_table(to, "Skills asked for", {"Skill", "Weight", "Asked at level", "Developed to level", "Short by"});
+    begin_table(
+        to, "Skills asked for",
+        {"Skill", "Weight", "Asked at level", "Developed to level", "Short by", "Stated by employers", "Short by"});
     for (std::size_t i = 0; i < std::min(most_skills, d.demand.skills.size()); ++i) {
         const demanded_skill& s = d.demand.skills[i];
         to.raw("<tr><td class=\"name\">")
@@ -146,7 +149,10 @@ void add_shortages(html_page& to, const report_contents& r) {
         to.element("td", grouped(s.weight), "class", "number")
             .element("td", std::to_string(s.asked), "class", "number")
             .element("td", std::to_string(s.given), "class", "number");
-        to.element("td", s.short_weight > 0 ? grouped(s.short_weight) : "0", "class", "number").raw("</tr>\n");
+        to.element("td", s.short_weight > 0 ? grouped(s.short_weight) : "0", "class", "number")
+            .element("td", grouped(s.stated), "class", "number")
+            .element("td", grouped(s.short_stated), "class", "number")
+            .raw("</tr>\n");
     }
     end_table(to);
     to.raw("</section>\n");

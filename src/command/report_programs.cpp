@@ -185,11 +185,14 @@ void add_credentials(html_page& to, const report_contents& r) {
     add_credential_list(to, c, "Superseded", k.superseded);
     add_credential_list(to, c, "Past their last day", k.expired);
     if (!r.demanded.demand.credentials.empty()) {
-        begin_table(to, "Credentials that demand asks for", {"Credential", "Openings a year"});
+        begin_table(to, "Credentials that demand asks for", {"Credential", "Openings a year", "Stated by employers"});
         for (const demanded_credential& d : r.demanded.demand.credentials) {
             to.raw("<tr><td>");
             add_titled(to, c[d.credential]);
-            to.raw("</td>").element("td", gradus::to_string(d.openings), "class", "number").raw("</tr>\n");
+            to.raw("</td>")
+                .element("td", gradus::to_string(d.openings), "class", "number")
+                .element("td", gradus::to_string(d.stated), "class", "number")
+                .raw("</tr>\n");
         }
         end_table(to);
     }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "gradus/io/thresholds_json.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "io/detail/codecs.hpp"
 #include "io/detail/document.hpp"
 
@@ -78,19 +81,21 @@ thresholds_reading parse_thresholds(std::string_view json, const read_limits& li
     reading.found = detail::read_document(json, limits, [&](detail::json_reader& in, const detail::json_node& root) {
         detail::an_object<program_thresholds>.read(in, root, detail::place{}, reading.data);
     });
+    const diagnostics read = reading.found;
+    const auto is_read = [&](const std::string& at) {
+        return std::none_of(read.begin(), read.end(), [&](const diagnostic& d) { return d.at.starts_with(at); });
+    };
     std::vector<program_measure> seen;
     for (std::size_t i = 0; i < reading.data.measures.size(); ++i) {
         const measure_threshold& t = reading.data.measures[i];
         const std::string at = "/measures/" + std::to_string(i);
+        if (!is_read(at)) continue;
+        const auto wrong = [&](std::string code, std::string message) {
+            reading.found.push_back({severity::error, std::move(code), at, std::move(message), {}});
+        };
         if (std::find(seen.begin(), seen.end(), t.measure) != seen.end())
-            reading.found.push_back({severity::error,
-                                     "duplicate-id",
-                                     at,
-                                     "a second threshold for " + std::string(to_string(t.measure)),
-                                     {}});
-        if (t.min && t.max && *t.min > *t.max)
-            reading.found.push_back(
-                {severity::error, "bad-value", at, "\"min\" is above \"max\": nothing meets it", {}});
+            wrong("duplicate-id", "a second threshold for " + std::string(to_string(t.measure)));
+        if (t.min && t.max && *t.min > *t.max) wrong("bad-value", "\"min\" is above \"max\": nothing meets it");
         seen.push_back(t.measure);
     }
     return reading;

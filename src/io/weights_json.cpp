@@ -1,5 +1,7 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
 #include "gradus/io/read_lmi.hpp"
 #include "io/detail/codecs.hpp"
 #include "io/detail/document.hpp"
@@ -92,11 +94,16 @@ weights_reading parse_weights(std::string_view json, const read_limits& limits) 
         reading.found.push_back({severity::error, std::move(code), std::move(at), std::move(message), {}});
     };
     const demand_rules& d = reading.data;
-    for (std::size_t i = 0; i < d.weights.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            if (d.weights[i].measure == d.weights[j].measure)
-                wrong("duplicate-id", "/weights/" + std::to_string(i),
-                      "a second weight for " + std::string(to_string(d.weights[i].measure)));
+    std::vector<demand_measure> weighed;
+    for (std::size_t i = 0; i < d.weights.size(); ++i) {
+        const std::string at = "/weights/" + std::to_string(i);
+        const bool unread = std::any_of(reading.found.begin(), reading.found.end(),
+                                        [&](const diagnostic& f) { return f.at == at || f.at == at + "/measure"; });
+        if (unread) continue;
+        if (std::find(weighed.begin(), weighed.end(), d.weights[i].measure) != weighed.end())
+            wrong("duplicate-id", at, "a second weight for " + std::string(to_string(d.weights[i].measure)));
+        weighed.push_back(d.weights[i].measure);
+    }
     if (d.growing < d.declining) wrong("bad-value", "/growing", "is below \"declining\"");
     for (std::size_t i = 0; i < d.profiles.size(); ++i)
         if (std::find(d.profiles[i].needs.begin(), d.profiles[i].needs.end(), lmi_field::soc) ==

@@ -121,7 +121,7 @@ TEST_CASE("report: one well-formed page, the same each time, in which no title i
         REQUIRE(at != std::string::npos);
         hostile.replace(at, what.size(), with);
     };
-    put("NCCER Welding Technology I\"", "<script>alert('x')</script>&<b>\\u0001\\\"onload=\"");
+    put("Read drawings and weld symbols\"", "<script>alert('x')</script>&<b>\\u0001\\\"onload=\"");
     put("Perform safety inspections", "</td></table><img src=x onerror=y>");
     put("\"RLMA-5", "\"</style><svg/onload=1>");
     const std::string catalog = file_with("hostile.json", hostile);

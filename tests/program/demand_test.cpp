@@ -76,7 +76,8 @@ TEST_CASE("demand: employers' statements are added up by horizon, the latest of 
     CHECK(d.unmatched.skills == std::vector<std::string>{"W.NONE"});
     CHECK(d.unmatched.credentials == std::vector<std::string>{"K.NONE"});
     REQUIRE(d.credentials.size() == 1);
-    CHECK((c[d.credentials[0].credential].id == "K.AWS" && to_string(d.credentials[0].openings) == "12"));
+    CHECK((c[d.credentials[0].credential].id == "K.AWS" && to_string(d.credentials[0].openings) == "0" &&
+           to_string(d.credentials[0].stated) == "12"));
 }
 
 TEST_CASE("demand: a region's own figure ranks before the nation's, and disagreement is told", "[program][demand]") {

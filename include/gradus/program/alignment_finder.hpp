@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gradus/program/alignment.hpp"
+#include "gradus/program/contribution_finder.hpp"
 #include "gradus/program/credential_aligner.hpp"
 #include "gradus/program/program_aligner.hpp"
 #include "gradus/program/program_overlaps.hpp"
@@ -62,6 +63,7 @@ private:
 
     void find_diminished() {
         const contributions found = find_contributions(skills_);
+        const diminished_teller teller(skills_);
         const auto& courses = catalog_.data().courses;
         for (std::uint32_t i = 0; i < courses.size(); ++i) {
             if (courses[i].status != course_status::active || found.direct[i] ||
@@ -71,7 +73,7 @@ private:
             if (found.contributes(catalog_, c))
                 made_.indirect.push_back({c, way_of(skills_, found, c)});
             else
-                made_.diminished.push_back({c, why_diminished(skills_, c)});
+                made_.diminished.push_back({c, teller.tell(c)});
         }
     }
 

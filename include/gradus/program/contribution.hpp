@@ -72,10 +72,6 @@ struct contributions {
 /// Returns the way of a course in words, `WELD1 develops W.SMAWF, which precedes W.SMAWG, which is valued by 51-4121`; empty: none.
 [[nodiscard]] GRADUS_EXPORT std::string way_of(const skill_index& skills, const contributions& found, course_id i);
 
-/// Returns why a course that does not contribute does not: what it develops and that nothing asks for it, what requires it, and the groups
-/// that others fill.
-[[nodiscard]] GRADUS_EXPORT std::string why_diminished(const skill_index& skills, course_id i);
-
 }  // namespace gradus
 
 #if !defined(GRADUS_COMPILED)

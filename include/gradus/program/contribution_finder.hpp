@@ -4,6 +4,8 @@
 #define GRADUS_PROGRAM_CONTRIBUTION_FINDER_HPP
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -111,15 +113,8 @@ private:
         end(number_.of(circuit_.set_requires[s]), value_link::of_set, s);
         const requirement_set& set = catalog_.data().requirement_sets[s];
         for (std::uint32_t g = 0; g < set.groups.size(); ++g) {
-            const requirement_group& group = set.groups[g];
-            const resolved_group& resolved = circuit_.set_groups[s][g];
-            const selection& of = circuit_.selections[resolved.selection];
-            const auto fills = [&](const std::vector<course_id>& needed) {
-                for (const course_id c : needed) reach_course(c, {value_link::fills_group, value_step::none, s, g});
-            };
-            if (group.credits) fills(fillers_.of_sum(of, group.credits->hundredths(), false, &group, &resolved));
-            if (group.courses) fills(fillers_.of_sum(of, *group.courses, true, &group, &resolved));
-            if (group.distinct) fills(fillers_.of_values(of, group.distinct->min, group.distinct->by == "kind"));
+            const auto needed = fillers_.of_group(set.groups[g], circuit_.set_groups[s][g]);
+            for (const course_id c : needed) reach_course(c, {value_link::fills_group, value_step::none, s, g});
         }
     }
 
@@ -178,20 +173,20 @@ private:
                 reach_givers(records_, circuit_.names[g.subject], thing);
                 break;
             case gate_kind::credits:
-                reach_needed(fillers_.of_sum(circuit_.selections[g.selection], g.hundredths, false), thing);
+                reach_needed(fillers_.of_sum(g.selection, g.hundredths, false), thing);
                 break;
             case gate_kind::courses:
-                reach_needed(fillers_.of_sum(circuit_.selections[g.selection], g.number, true), thing);
+                reach_needed(fillers_.of_sum(g.selection, g.number, true), thing);
                 break;
             case gate_kind::distinct:
-                reach_needed(fillers_.of_values(circuit_.selections[g.selection], g.number, g.by == distinct_by::kind),
-                             thing);
+                reach_needed(fillers_.of_values(g.selection, g.number, g.by == distinct_by::kind), thing);
                 break;
             default:
                 break;
         }
     }
     void expand_credentials(const gate& g, std::uint32_t thing) {
+        if (!classes_.emplace(g.class_name, g.tier_name).second) return;
         const auto& all = catalog_.data().credentials;
         for (std::uint32_t k = 0; k < all.size(); ++k)
             if ((g.class_name == gate::none || circuit_.names[g.class_name] == all[k].class_) &&
@@ -232,6 +227,7 @@ private:
     thing_numbers number_;
     sole_filler_finder fillers_;
     courses_by_name hours_, records_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> classes_;  ///< classes and tiers of credentials that were reached
     std::vector<std::uint32_t> queue_;
     contributions found_;
 };
@@ -317,6 +313,58 @@ private:
     thing_numbers number_;
 };
 
+/// Says why courses that do not contribute do not. Made once a catalog.
+class diminished_teller {
+public:
+    explicit diminished_teller(const skill_index& skills) : skills_(skills), catalog_(skills.catalog) {
+        const auto& groups = catalog_.circuit().set_groups;
+        for (std::uint32_t s = 0; s < groups.size(); ++s)
+            for (std::uint32_t g = 0; g < groups[s].size(); ++g) {
+                of_selection_[groups[s][g].selection].emplace_back(s, g);
+                for (const auto& bundle : groups[s][g].bundles)
+                    for (const course_id c : bundle) of_bundled_[c].emplace_back(s, g);
+            }
+    }
+
+    [[nodiscard]] std::string tell(course_id i) const {
+        std::string developed;
+        for (const leveled_skill& d : skills_.develops[index(i)])
+            developed += (developed.empty() ? "" : ", ") + catalog_[d.skill].id;
+        std::string text = developed.empty()
+                               ? "develops no skill"
+                               : "develops " + developed + ", which nothing asks for, directly or through other skills";
+        text += "; nothing that leads to an occupation, a credential or an exit requires it";
+        const std::string groups = groups_of(i);
+        return text + (groups.empty() ? "; no group of a requirement set lists it"
+                                      : "; others fill the groups that it is in (" + groups + ")");
+    }
+
+private:
+    using group_places = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+    static constexpr std::size_t most_named = 6;
+
+    [[nodiscard]] std::string groups_of(course_id i) const {
+        group_places in;
+        const auto add = [&](const group_places& places) {
+            for (std::size_t k = 0; k < places.size() && in.size() <= 2 * most_named; ++k) in.push_back(places[k]);
+        };
+        for (const std::uint32_t selection : catalog_.circuit().selections_of(i))
+            if (const auto at = of_selection_.find(selection); at != of_selection_.end()) add(at->second);
+        if (const auto at = of_bundled_.find(i); at != of_bundled_.end()) add(at->second);
+        std::sort(in.begin(), in.end());
+        in.erase(std::unique(in.begin(), in.end()), in.end());
+        std::string text;
+        for (std::size_t k = 0; k < std::min(in.size(), most_named); ++k)
+            text += (k > 0 ? ", " : "") + catalog_.data().requirement_sets[in[k].first].groups[in[k].second].id;
+        return in.size() > most_named ? text + " and more" : text;
+    }
+
+    const skill_index& skills_;
+    const catalog& catalog_;
+    std::unordered_map<std::uint32_t, group_places> of_selection_;
+    std::unordered_map<course_id, group_places> of_bundled_;
+};
+
 }  // namespace detail
 
 GRADUS_INLINE contributions find_contributions(const skill_index& skills) {
@@ -325,27 +373,6 @@ GRADUS_INLINE contributions find_contributions(const skill_index& skills) {
 
 GRADUS_INLINE std::string way_of(const skill_index& skills, const contributions& found, course_id i) {
     return detail::way_teller(skills.catalog, found).tell(i);
-}
-
-GRADUS_INLINE std::string why_diminished(const skill_index& skills, course_id i) {
-    const catalog& c = skills.catalog;
-    const auto joined = [](std::string text, const std::string& id) { return (text.empty() ? "" : text + ", ") + id; };
-    std::string developed, groups;
-    for (const leveled_skill& d : skills.develops[index(i)]) developed = joined(std::move(developed), c[d.skill].id);
-    for (std::size_t s = 0; s < c.data().requirement_sets.size(); ++s)
-        for (std::size_t g = 0; g < c.circuit().set_groups[s].size(); ++g) {
-            const resolved_group& group = c.circuit().set_groups[s][g];
-            const bool selected = c.circuit().selections[group.selection].contains(i) ||
-                                  std::any_of(group.bundles.begin(), group.bundles.end(),
-                                              [&](const auto& b) { return std::binary_search(b.begin(), b.end(), i); });
-            if (selected) groups = joined(std::move(groups), c.data().requirement_sets[s].groups[g].id);
-        }
-    std::string text = developed.empty()
-                           ? "develops no skill"
-                           : "develops " + developed + ", which nothing asks for, directly or through other skills";
-    text += "; nothing that leads to an occupation, a credential or an exit requires it";
-    return text + (groups.empty() ? "; no group of a requirement set lists it"
-                                  : "; others fill the groups that it is in (" + groups + ")");
 }
 
 }  // namespace gradus

@@ -3,7 +3,9 @@
 #ifndef GRADUS_PROGRAM_CREDENTIAL_ALIGNER_HPP
 #define GRADUS_PROGRAM_CREDENTIAL_ALIGNER_HPP
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -51,6 +53,7 @@ public:
 
 private:
     void ask_class(const gate& g) {
+        if (!classes_.emplace(g.class_name, g.tier_name).second) return;
         const auto& names = catalog_.circuit().names;
         const auto& all = catalog_.data().credentials;
         for (std::uint32_t k = 0; k < all.size(); ++k)
@@ -60,6 +63,7 @@ private:
     }
 
     const catalog& catalog_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> classes_;  ///< classes and tiers that were asked for
     std::vector<char> gate_seen_, asked_;
     std::vector<gate_id> open_;
 };

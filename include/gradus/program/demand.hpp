@@ -69,18 +69,22 @@ struct demanded_occupation {
     }
 };
 
-/// A skill that demand asks for: the sum over occupations in demand of openings times the weight with which they value it, and over
-/// statements that name it of their openings. `short_weight`: that part of it that asks for more than any active course develops.
+/// A skill that demand asks for. `weight`: the sum over occupations in demand of openings times the weight with which they value it;
+/// `stated`: the openings of the statements that name it. The two are never added: what employers state may be part of the openings. `short_…`:
+/// the part that asks for more than any active course develops.
 struct demanded_skill {
     skill_id skill{};
     std::int32_t asked = 0, given = 0;
     double weight = 0, short_weight = 0;
+    decimal stated, short_stated;
+
+    [[nodiscard]] bool is_short() const { return short_weight > 0 || decimal{} < short_stated; }
 };
 
-/// A credential that demand asks for, with the openings of the occupations that require it and of the statements that name it.
+/// A credential that demand asks for, with the openings of the occupations that require it, and those of the statements that name it.
 struct demanded_credential {
     credential_id credential{};
-    decimal openings;
+    decimal openings, stated;
 };
 
 /// What does not join. `codes`: by file, the codes of occupations that are in no other file of projections, wages or a crosswalk (empty where

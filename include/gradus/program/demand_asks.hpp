@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "gradus/program/demand.hpp"
@@ -23,6 +24,7 @@ public:
           table_(table),
           by_skill_(skills.skill_count()),
           openings_(catalog_.data().credentials.size()),
+          stated_(openings_.size()),
           asked_(openings_.size(), 0) {
         for (std::uint32_t s = 0; s < by_skill_.size(); ++s) {
             by_skill_[s].skill = skill_id{s};
@@ -42,12 +44,14 @@ public:
         }
         for (const demanded_skill& s : by_skill_)
             if (s.asked > 0) into.skills.push_back(s);
-        std::stable_sort(into.skills.begin(), into.skills.end(),
-                         [](const auto& a, const auto& b) { return a.weight > b.weight; });
+        std::stable_sort(into.skills.begin(), into.skills.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.weight, a.stated) > std::tie(b.weight, b.stated);
+        });
         for (std::uint32_t k = 0; k < asked_.size(); ++k)
-            if (asked_[k]) into.credentials.push_back({credential_id{k}, openings_[k]});
-        std::stable_sort(into.credentials.begin(), into.credentials.end(),
-                         [](const auto& a, const auto& b) { return a.openings > b.openings; });
+            if (asked_[k]) into.credentials.push_back({credential_id{k}, openings_[k], stated_[k]});
+        std::stable_sort(into.credentials.begin(), into.credentials.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.openings, a.stated) > std::tie(b.openings, b.stated);
+        });
         for (auto* list : {&into.unmatched.skills, &into.unmatched.credentials}) {
             std::sort(list->begin(), list->end());
             list->erase(std::unique(list->begin(), list->end()), list->end());
@@ -88,6 +92,17 @@ private:
         openings_[index(k)] += openings;
     }
 
+    void state(skill_id s, std::int32_t level, decimal openings) {
+        demanded_skill& d = by_skill_[index(s)];
+        d.asked = std::max(d.asked, level);
+        d.stated += openings;
+        if (d.given < level) d.short_stated += openings;
+    }
+    void state(credential_id k, decimal openings) {
+        asked_[index(k)] = 1;
+        stated_[index(k)] += openings;
+    }
+
     /// A statement names skills as `ID` or `ID:LEVEL` and credentials by their ids, between semicolons.
     void add_statement(const lmi_row& r, decimal openings, demand_unmatched& unmatched) {
         each_word(table_.name(r.skills), [&](std::string_view word) {
@@ -98,14 +113,14 @@ private:
                 s = catalog_.find_skill(word.substr(0, word.size() - 2));
             }
             if (s)
-                ask(*s, level, openings.as_double());
+                state(*s, level, openings);
             else
                 unmatched.skills.emplace_back(word);
         });
         each_word(table_.name(r.credentials), [&](std::string_view word) {
             const auto k = catalog_.find_credential(word);
             if (k)
-                ask(*k, openings);
+                state(*k, openings);
             else
                 unmatched.credentials.emplace_back(word);
         });
@@ -126,7 +141,7 @@ private:
     const catalog& catalog_;
     const lmi_table& table_;
     std::vector<demanded_skill> by_skill_;
-    std::vector<decimal> openings_;
+    std::vector<decimal> openings_, stated_;
     std::vector<char> asked_;
 };
 
