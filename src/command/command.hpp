@@ -143,6 +143,25 @@ struct diff_request {
     bool outlook = true;
 };
 
+/// What `align` is told; `records` and `thresholds` are files.
+struct align_request {
+    std::string catalog, records, thresholds, as_of;
+};
+
+/// What `demand` is told: labor market files, in whatever order, and how they are ranked.
+struct demand_request {
+    std::string catalog, weights, region;
+    std::vector<std::string> lmi;
+    std::size_t top = 25;
+};
+
+/// What `report` is told.
+struct report_request {
+    align_request align;
+    demand_request demand;
+    std::string out;
+};
+
 struct show_options {
     std::string catalog, node, format = "text";
 };
@@ -191,6 +210,9 @@ int capacity(const capacity_request& asked, const common_options& common);
 int design(const design_request& asked, const common_options& common);
 int measure_curriculum(const metrics_request& asked, const common_options& common);
 int diff(const diff_request& asked, const common_options& common);
+int align(const align_request& asked, const common_options& common);
+int demand(const demand_request& asked, const common_options& common);
+int report(const report_request& asked, const common_options& common);
 int convert(const convert_options& options, const common_options& common);
 int archive(const archive_options& options, const common_options& common);
 

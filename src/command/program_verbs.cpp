@@ -34,9 +34,44 @@ cohort_years years_of(const std::string& text) {
     return years;
 }
 
+void add_alignment(CLI::App& verb, align_request& aligned) {
+    verb.add_option("CATALOG", aligned.catalog)->required();
+    verb.add_option("--records", aligned.records,
+                    "learners' records, one a line (.ndjson), to be counted; `-`: standard input");
+    verb.add_option("--thresholds", aligned.thresholds, "thresholds and rules of program scorecards (JSON)");
+    verb.add_option("--as-of", aligned.as_of, "the day asked about (default: the first that the catalog is in force)");
+}
+
+void add_demand(CLI::App& verb, demand_request& demanded) {
+    verb.add_option("--lmi", demanded.lmi,
+                    "labor market files: projections, wages, lists, employers' statements, a crosswalk");
+    verb.add_option("--weights", demanded.weights, "how occupations are ranked, and how files are read (JSON)");
+    verb.add_option("--region", demanded.region, "only figures of a region, and of the nation");
+    verb.add_option("--top", demanded.top, "how many occupations are told of")->check(CLI::Range(0, 1'000'000));
+}
+
 }  // namespace
 
 void add_program_verbs(CLI::App& app, common_options& common, int& status) {
+    const auto aligned = std::make_shared<align_request>();
+    CLI::App& align_verb = add_verb(app, common, "align", "what is taught against what is asked for, by program",
+                                    [=, &common, &status] { status = gradus::command::align(*aligned, common); });
+    add_alignment(align_verb, *aligned);
+
+    const auto demanded = std::make_shared<demand_request>();
+    CLI::App& demand_verb =
+        add_verb(app, common, "demand", "occupations in demand, and the skills and credentials they ask for",
+                 [=, &common, &status] { status = gradus::command::demand(*demanded, common); });
+    demand_verb.add_option("CATALOG", demanded->catalog)->required();
+    add_demand(demand_verb, *demanded);
+
+    const auto reported = std::make_shared<report_request>();
+    CLI::App& report_verb = add_verb(app, common, "report", "demand, alignment and scorecards as one HTML page",
+                                     [=, &common, &status] { status = gradus::command::report(*reported, common); });
+    add_alignment(report_verb, reported->align);
+    add_demand(report_verb, reported->demand);
+    report_verb.add_option("--out", reported->out, "file to write")->required();
+
     const auto reckoned = std::make_shared<outcomes_request>();
     CLI::App& outcomes_verb =
         add_verb(app, common, "outcomes", "indicators, points and lists of honour by definitions, of many records",

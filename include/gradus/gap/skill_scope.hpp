@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "gradus/graph/cone.hpp"
@@ -37,11 +38,12 @@ void sort_unique(std::vector<T>& list) {
 /// Returns the gates that must be met for one to be met, itself first: those that `all` holds together.
 [[nodiscard]] inline std::vector<gate_id> sure_gates(const circuit& c, gate_id top) {
     std::vector<gate_id> sure{top};
+    std::unordered_set<gate_id> seen{top};
     for (std::size_t next = 0; next < sure.size(); ++next) {
         const gate& g = c[sure[next]];
         if (g.kind != gate_kind::threshold || g.number != static_cast<std::int64_t>(g.input_count)) continue;
         for (const gate_id input : c.inputs_of(g))
-            if (std::find(sure.begin(), sure.end(), input) == sure.end()) sure.push_back(input);
+            if (seen.insert(input).second) sure.push_back(input);
     }
     return sure;
 }

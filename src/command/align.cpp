@@ -1,0 +1,83 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <system_error>
+#include <utility>
+
+#include "align_answer.hpp"
+#include "gradus/io/record_stream.hpp"
+#include "gradus/io/thresholds_json.hpp"
+
+namespace gradus::command {
+
+namespace {
+
+constexpr std::uint64_t most_told = 20;  ///< lines that could not be read
+
+program_thresholds load_thresholds(const std::string& file) {
+    if (file.empty()) return default_thresholds();
+    thresholds_reading reading = parse_thresholds(slurp(file));
+    if (has_error(reading.found)) refuse(file, reading.found);
+    return std::move(reading.data);
+}
+
+void count_records(aligned_catalog& into, program_counter& counter) {
+    std::ifstream opened;
+    std::error_code problem;
+    if (into.records != "-") {
+        opened.open(into.records, std::ios::binary);
+        if (!opened || std::filesystem::is_directory(into.records, problem))
+            throw unusable(into.records + ": error cannot-read: cannot be opened; check the path and the rights");
+    }
+    record_stream lines(into.records == "-" ? std::cin : opened);
+    line_reading line;
+    while (lines.next(line)) {
+        if (!has_error(line.found)) {
+            counter.add(line.data);
+            continue;
+        }
+        if (++into.unread <= most_told)
+            note(into.records + ": line " + std::to_string(line.number) + ": " + to_string(line.found.front()));
+    }
+    if (into.unread > most_told)
+        note(into.records + ": and " + std::to_string(into.unread - most_told) + " lines more that cannot be read");
+    into.read = counter.records();
+}
+
+}  // namespace
+
+std::optional<date> asked_day(const std::string& option, const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    const auto day = parse_date(text);
+    if (!day) throw unusable(option + ' ' + in_quotes(text) + " is no day written as YYYY-MM-DD");
+    return day;
+}
+
+aligned_catalog align_catalog(const catalog& c, const align_request& asked) {
+    aligned_catalog made{make_skill_index(c), load_thresholds(asked.thresholds), {}, asked.records, {}, 0, {}};
+    alignment_options options;
+    options.as_of = asked_day("--as-of", asked.as_of);
+    if (made.thresholds.diminished_kinds) options.kinds = *made.thresholds.diminished_kinds;
+    made.alignment = align(made.skills, options);
+    if (asked.records.empty()) {
+        made.cards = score(made.skills, made.alignment, made.thresholds);
+    } else {
+        program_counter counter(c, made.alignment.programs, made.thresholds);
+        count_records(made, counter);
+        made.cards = score(made.skills, made.alignment, made.thresholds, &counter);
+    }
+    return made;
+}
+
+int align(const align_request& asked, const common_options& common) {
+    const aligned_catalog made = align_catalog(load_catalog(asked.catalog), asked);
+    if (common.json)
+        print(to_json(made));
+    else
+        print(to_text(made));
+    return made.unread == 0 ? 0 : 1;
+}
+
+}  // namespace gradus::command
