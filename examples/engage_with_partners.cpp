@@ -20,7 +20,7 @@ int main() {
     const auto report = report_engagement(catalog, engagement, *gradus::parse_date("2026-09-01"), {});
     for (const gradus::due_event& due : report.due)
         if (due.state == gradus::due_state::overdue)
-            std::printf("overdue since %s: %s %s\n", to_string(due.due).c_str(),
+            std::printf("overdue since %s: %s %s\n", gradus::to_string(due.due).c_str(),
                         engagement.cadences[due.cadence].title.c_str(), due.subject.c_str());
 
     std::vector<gradus::record> learners;
@@ -33,3 +33,12 @@ int main() {
                     std::string(to_string(placed.at)).c_str());
     for (const std::string& lacks : placements.lacking[1]) std::printf("%s\n", lacks.c_str());
 }
+
+/* output:
+overdue since 2026-08-11: Advisory council 
+overdue since 2026-09-01: Visit to each employer SHIPYARD
+Summer at the shipyard: S4-weld1-with-D (unknown)
+2: needs INTROWELD (unmet)
+1: needs age 16 (unmet)
+1: needs age 16 (unmet) and INTROWELD (unmet)
+*/
