@@ -229,6 +229,6 @@ TEST_CASE("engagement: read, written and read again; what is wrong is told at it
             "events": [{"id": "1", "on": "2026-02-30", "partner": []}]})")
             .found)
         found.push_back(d.code + ' ' + d.at);
-    CHECK(found == std::vector<std::string>{"out-of-range /cadences/0/every_months", "bad-value /cadences/0/for_each",
-                                            "bad-value /events/0/on", "unknown-key /events/0/partner"});
+    CHECK(found == std::vector<std::string>{"bad-number /cadences/0/every_months", "bad-value /cadences/0/for_each",
+                                            "bad-date /events/0/on", "unknown-key /events/0/partner"});
 }
