@@ -48,17 +48,10 @@ void count_records(aligned_catalog& into, program_counter& counter) {
 
 }  // namespace
 
-std::optional<date> asked_day(const std::string& option, const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    const auto day = parse_date(text);
-    if (!day) throw unusable(option + ' ' + in_quotes(text) + " is no day written as YYYY-MM-DD");
-    return day;
-}
-
 aligned_catalog align_catalog(const catalog& c, const align_request& asked) {
     aligned_catalog made{make_skill_index(c), load_thresholds(asked.thresholds), {}, asked.records, {}, 0, {}};
     alignment_options options;
-    options.as_of = asked_day("--as-of", asked.as_of);
+    options.as_of = day_of("--on", asked.as_of);
     if (made.thresholds.diminished_kinds) options.kinds = *made.thresholds.diminished_kinds;
     made.alignment = align(made.skills, options);
     if (asked.records.empty()) {

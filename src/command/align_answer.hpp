@@ -32,9 +32,6 @@ struct aligned_catalog {
 /// Aligns a catalog, and counts the records of a file where one is named: a line that cannot be read is told on standard error.
 aligned_catalog align_catalog(const catalog& c, const align_request& asked);
 
-/// Returns the day that an option names; throws `unusable` where it is none. Empty: nothing.
-std::optional<date> asked_day(const std::string& option, const std::string& text);
-
 boost::json::object to_json(const aligned_catalog& a);
 std::string to_text(const aligned_catalog& a);
 

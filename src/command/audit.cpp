@@ -22,10 +22,7 @@ situation situation_of(const audit_request& asked, const record& r, const starti
     situation at{r.as_of, r.grade};
     if (!at.grade) at.grade = start.grade;
     if (asked.grade) at.grade = asked.grade;
-    if (!asked.on.empty()) {
-        at.day = parse_date(asked.on);
-        if (!at.day) throw unusable("--on wants a day as YYYY-MM-DD, not " + in_quotes(asked.on));
-    }
+    if (!asked.on.empty()) at.day = day_of("--on", asked.on);
     return at;
 }
 

@@ -47,10 +47,7 @@ int capacity(const capacity_request& asked, const common_options& common) {
         throw unusable("each --to EXIT wants its --learners N, in the same order");
     capacity_options options;
     options.run = run_within(common, 60, std::numeric_limits<std::int64_t>::max());
-    if (!asked.as_of.empty()) {
-        options.as_of = parse_date(asked.as_of);
-        if (!options.as_of) throw unusable("--as-of wants a day as 2026-08-10, not " + in_quotes(asked.as_of));
-    }
+    options.as_of = day_of("--on", asked.as_of);
     if (!asked.what_if.empty()) {
         capacity_reading reading = parse_capacity(slurp(asked.what_if), c);
         if (has_error(reading.found)) refuse(asked.what_if, reading.found);

@@ -264,6 +264,9 @@ std::vector<std::string> ids_of(const Things& things) {
     return ids;
 }
 
+/// Returns the day that an option names, or nothing where it is not given.
+std::optional<date> day_of(std::string_view option, const std::string& given);
+
 /// Returns an argument in quotes, cut where it is long.
 std::string in_quotes(std::string_view argument);
 

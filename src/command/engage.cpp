@@ -217,11 +217,10 @@ int engage(const engage_request& asked, const common_options& common) {
     if (has_error(reading.found)) refuse(asked.file, reading.found);
     const engagement& e = reading.data;
     if (const diagnostics found = check_engagement(c, e); has_error(found)) refuse(asked.file, found);
-    std::optional<date> on = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    if (!asked.on.empty() && !(on = parse_date(asked.on)))
-        throw unusable("--on is to be a date, YYYY-MM-DD, not " + in_quotes(asked.on));
+    const date on =
+        day_of("--on", asked.on).value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
 
-    engaged answer{c, e, report_engagement(c, e, *on, build(c.data(), {severity::warning}).found()), {}, {}};
+    engaged answer{c, e, report_engagement(c, e, on, build(c.data(), {severity::warning}).found()), {}, {}};
     if (!asked.records.empty()) {
         answer.records = read_records(asked.records);
         auto placed = place_learners(c, e, answer.records);

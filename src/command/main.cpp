@@ -118,7 +118,7 @@ int run(int argc, char** argv) {
     audit_verb.add_option("--to", audited.exits, "exit points (default: all)")->delimiter(',');
     audit_verb.add_option("--mode", audited.mode,
                           "how work in progress is taken: it-is (pending), not-taken, passed, graded-now");
-    audit_verb.add_option("--on", audited.on, "the day asked about (default: the record's `as_of`)");
+    audit_verb.add_option("--on,--as-of", audited.on, "the day asked about (default: the record's `as_of`)");
     audit_verb.add_option("--grade", audited.grade, "the learner's grade then (default: the record's)")
         ->check(CLI::Range(-1, 20));
     audit_verb.add_flag("--all-courses", audited.all_courses,

@@ -84,8 +84,7 @@ int outcomes(const outcomes_request& asked, const common_options& common) {
     std::vector<outcome_rules> rules;
     for (const std::string& file : asked.definitions) rules.push_back(load_rules(c, file));
     cohort_options options;
-    if (!asked.on.empty() && !(options.day = parse_date(asked.on)))
-        throw unusable("--on is to be a date, YYYY-MM-DD, not " + in_quotes(asked.on));
+    options.day = day_of("--on", asked.on);
 
     outcomes_answer answer;
     answer.least = asked.small_cells;

@@ -39,7 +39,7 @@ void add_alignment(CLI::App& verb, align_request& aligned) {
     verb.add_option("--records", aligned.records,
                     "learners' records, one a line (.ndjson), to be counted; `-`: standard input");
     verb.add_option("--thresholds", aligned.thresholds, "thresholds and rules of program scorecards (JSON)");
-    verb.add_option("--as-of", aligned.as_of, "the day asked about (default: the first that the catalog is in force)");
+    verb.add_option("--on,--as-of", aligned.as_of, "the day asked about (default: the first that the catalog is in force)");
 }
 
 void add_demand(CLI::App& verb, demand_request& demanded) {
@@ -83,7 +83,7 @@ void add_program_verbs(CLI::App& app, common_options& common, int& status) {
         .add_option("--definitions", reckoned->definitions,
                     "what is computed (gradus-indicators/1); of several files, each is compared with the first")
         ->required();
-    outcomes_verb.add_option("--on", reckoned->on, "the day on which records are looked at (default: their own)");
+    outcomes_verb.add_option("--on,--as-of", reckoned->on, "the day on which records are looked at (default: their own)");
     outcomes_verb.add_option("--small-cells", reckoned->small_cells, "suppress counts of fewer learners than this")
         ->check(CLI::Range(1, 1'000'000));
 
@@ -109,7 +109,7 @@ void add_program_verbs(CLI::App& app, common_options& common, int& status) {
     capacity_verb.add_flag("--every-year", wanted->every_year,
                            "so many learners begin in each year, not in the first alone");
     capacity_verb.add_option("--what-if", wanted->what_if, "file of what is supposed, gradus-capacity/1");
-    capacity_verb.add_option("--as-of", wanted->as_of, "the day from which actions can begin");
+    capacity_verb.add_option("--on,--as-of", wanted->as_of, "the day from which actions can begin");
     add_route(capacity_verb, wanted->route, false);
 
     const auto designed = std::make_shared<design_request>();

@@ -58,6 +58,13 @@ std::string in_quotes(std::string_view argument) {
     return '"' + std::string(argument.substr(0, most)) + (argument.size() > most ? "…\"" : "\"");
 }
 
+std::optional<date> day_of(std::string_view option, const std::string& given) {
+    if (given.empty()) return std::nullopt;
+    const auto day = parse_date(given);
+    if (!day) throw unusable(std::string(option) + " wants a day as 2026-08-10, not " + in_quotes(given));
+    return day;
+}
+
 std::string_view without_list(std::string_view id, std::string_view list) {
     return id.starts_with(list) && id.size() > list.size() && id[list.size()] == ':' ? id.substr(list.size() + 1) : id;
 }
