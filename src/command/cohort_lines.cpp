@@ -20,14 +20,14 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{8} << 20;  // of the lines of a batch, but for the last
 constexpr std::string_view learner_key = ",\"learner\":";
 
-std::string quoted(std::string_view text) { return boost::json::serialize(boost::json::string_view(text)); }
+std::string json_string(std::string_view text) { return boost::json::serialize(boost::json::string_view(text)); }
 
 void write_findings(const char* key, const diagnostics& found, std::string& to) {
     to += key;
     bool first = true;
     for (const diagnostic& d : found) {
         to += std::exchange(first, false) ? "{\"code\":" : ",{\"code\":";
-        to += quoted(d.code) + ",\"at\":" + quoted(d.at) + ",\"message\":" + quoted(d.message) + '}';
+        to += json_string(d.code) + ",\"at\":" + json_string(d.at) + ",\"message\":" + json_string(d.message) + '}';
     }
     to += ']';
 }
@@ -93,8 +93,8 @@ cohort_answerer::cohort_answerer(const catalog& c, const cohort_request& asked)
 
 template <class Things>
 void cohort_answerer::add_list(kind of, std::string_view name, const Things& things) {
-    list& l = lists_.emplace_back(list{of, ',' + quoted(name) + ':', {}});
-    for (const auto& thing : things) l.ids.push_back(quoted(thing.id));
+    list& l = lists_.emplace_back(list{of, ',' + json_string(name) + ':', {}});
+    for (const auto& thing : things) l.ids.push_back(json_string(thing.id));
 }
 
 /// Returns how the things of a list stand for the records of a batch.
@@ -192,7 +192,7 @@ std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& 
             std::string& to = made[b.first() + i];
             to = "{\"line\":" + std::to_string(line.number);
             to += learner_key;
-            to += quoted(data.id);
+            to += json_string(data.id);
             for (std::size_t n = 0; n < lists_.size(); ++n) {
                 const list& l = lists_[n];
                 at.clear();

@@ -102,7 +102,10 @@ int diff(const diff_request& asked, const common_options& common) {
     std::string text = to_text(changes);
     if (asked.pilot)
         answer["pilot"] = json::object{{"from", or_null(asked.pilot->from)}, {"to", or_null(asked.pilot->to)}};
-    if (asked.cells) {
+    if (asked.cells && changes.empty()) {
+        answer["cells"] = json::array{};
+        answer["outcome"] = to_string(outcome::complete);
+    } else if (asked.cells) {
         matrix_options options;
         options.threads = threads_of(common);
         options.run = run_within(common, 120, 400'000);

@@ -39,7 +39,8 @@ void add_alignment(CLI::App& verb, align_request& aligned) {
     verb.add_option("--records", aligned.records,
                     "learners' records, one a line (.ndjson), to be counted; `-`: standard input");
     verb.add_option("--thresholds", aligned.thresholds, "thresholds and rules of program scorecards (JSON)");
-    verb.add_option("--on,--as-of", aligned.as_of, "the day asked about (default: the first that the catalog is in force)");
+    verb.add_option("--on,--as-of", aligned.as_of,
+                    "the day asked about (default: the first that the catalog is in force)");
 }
 
 void add_demand(CLI::App& verb, demand_request& demanded) {
@@ -83,7 +84,8 @@ void add_program_verbs(CLI::App& app, common_options& common, int& status) {
         .add_option("--definitions", reckoned->definitions,
                     "what is computed (gradus-indicators/1); of several files, each is compared with the first")
         ->required();
-    outcomes_verb.add_option("--on,--as-of", reckoned->on, "the day on which records are looked at (default: their own)");
+    outcomes_verb.add_option("--on,--as-of", reckoned->on,
+                             "the day on which records are looked at (default: their own)");
     outcomes_verb.add_option("--small-cells", reckoned->small_cells, "suppress counts of fewer learners than this")
         ->check(CLI::Range(1, 1'000'000));
 

@@ -36,6 +36,7 @@ public:
     plan_state(const route& r, const progression& p) : route_(r), catalog_(r.catalog()), plan_(p) {
         for (const gate& g : catalog_.circuit().gates)
             if (g.source && looked_up(g.kind)) leaves_.emplace(g.source->form, &g);
+        for (std::uint32_t t = 0; t <= route_.terms.terms.size(); ++t) earned_before_.push_back(find_earned_before(t));
         history_.assign(catalog_.data().credentials.size(),
                         {std::vector<char>(route_.terms.terms.size(), false), never});
         for (std::uint32_t t = 0; t < route_.terms.terms.size(); ++t) earn_credentials(t);
@@ -59,7 +60,7 @@ public:
         const auto set = catalog_.find_requirement_set(exit.requirement_set);
         if (!set) return true;
         const requirement_set& rules = catalog_[*set];
-        const auto done = earned_before(terms);
+        const auto& done = earned_before_[terms];
         return (!rules.credits || credit_in_all(done) >= *rules.credits ||
                 route_.allowed.waives(rule_kind::set_total, index(*set))) &&
                holds(rule_kind::set_requires, index(*set), rules.requires_, at) && fills_groups(route_, *set, done);
@@ -222,7 +223,7 @@ public:
     }
 
     bool completed(course_id wanted, double least, std::uint32_t before) const {
-        for (const held_course& h : earned_before(before))
+        for (const held_course& h : earned_before_[before])
             if (h.counts_as(wanted) && h.against(least) != standing::unmet) return true;
         return false;
     }
@@ -234,7 +235,7 @@ public:
         return nothing;
     }
     std::vector<held_course> counting(const requirement& r, const moment& at) const {
-        std::vector<held_course> some = earned_before(at.terms);
+        std::vector<held_course> some = earned_before_[at.terms];
         std::erase_if(some, [&](const held_course& h) { return h.against(mark(r)) == standing::unmet; });
         return some;
     }
@@ -257,7 +258,7 @@ public:
                                [&](const skill_level& s) { return s.skill == r.id && s.level >= r.number; });
         };
         if (gives(route_.known.source->skills)) return true;
-        for (const held_course& h : earned_before(at.terms))
+        for (const held_course& h : earned_before_[at.terms])
             for (const course_id c : h.courses)
                 if (gives(catalog_[c].develops)) return true;
         for (std::size_t k = 0; k < history_.size(); ++k)
@@ -284,14 +285,14 @@ public:
         const auto recorded = recorded_hours(route_.known, r.id);
         if (!recorded && hours_by_hand(r.id)) return !at.sure;
         std::int32_t sum = recorded.value_or(0);
-        for (const held_course& h : earned_before(at.terms))
+        for (const held_course& h : earned_before_[at.terms])
             for (const course_id c : h.courses) sum += granted(catalog_[c], r.id);
         return sum >= r.number;
     }
     bool has_record(const requirement& r, const moment& at) const {
         const standing own = record_standing(route_.known, r.id, at.where.day);
         if (own == standing::met) return true;
-        for (const held_course& h : earned_before(at.terms))
+        for (const held_course& h : earned_before_[at.terms])
             for (const course_id c : h.courses)
                 if (grants(catalog_[c], r.id)) return true;
         return own == standing::unknown && !at.sure && record_by_hand(r.id);
@@ -318,7 +319,7 @@ private:
     [[nodiscard]] static bool looked_up(gate_kind kind) { return kind >= gate_kind::grade_level; }
 
     /// What is completed before a term starts: what is held, and what the plan has completed, taken to be passed with any grade asked for.
-    std::vector<held_course> earned_before(std::uint32_t term) const {
+    std::vector<held_course> find_earned_before(std::uint32_t term) const {
         std::vector<held_course> earned = route_.known.courses;
         for (held_course& h : earned)
             if (h.in_progress) h.in_progress = false, h.mark = std::numeric_limits<double>::infinity();
@@ -407,6 +408,7 @@ private:
     const catalog& catalog_;
     const progression& plan_;
     std::multimap<requirement_form, const gate*> leaves_;
+    std::vector<std::vector<held_course>> earned_before_;  ///< by term, and after the last
     struct credential_history {
         std::vector<char> may;         ///< by term: its `requires` is met at the end of it
         std::uint32_t surely = never;  ///< the first term at whose end it is met with nothing assumed

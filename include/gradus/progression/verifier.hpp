@@ -48,11 +48,15 @@ public:
     }
 
 private:
+    static std::string written(credits amount) { return to_string(amount); }
+    static std::string written(std::int32_t number) { return std::to_string(number); }
+
     void check_loads() {
+        std::int64_t share = 1;
+        for (const placement& p : plan_.placements) share = std::lcm(share, catalog_[p.course].length);
         for (std::uint32_t t = 0; t < route_.terms.terms.size(); ++t) {
             std::int32_t number = 0;
-            std::int64_t share = 1, load = 0;  // hundredths, in parts of one over `share`
-            for (const placement& p : plan_.placements) share = std::lcm(share, catalog_[p.course].length);
+            std::int64_t load = 0;  // hundredths, in parts of one over `share`
             for (const placement& p : plan_.placements) {
                 if (t < p.term || t > state_.last_term(p)) continue;
                 ++number;
@@ -62,23 +66,21 @@ private:
             for (const load_limit& l : catalog_.data().load) {
                 const auto grade = route_.terms.terms[t].grade;
                 if (l.grades && (!grade || *grade < l.grades->min || *grade > l.grades->max)) continue;
-                const auto check = [&](bool ok, const std::string& what) {
-                    if (!ok) found_.violations.push_back({4, term_name(route_, t), what});
+                const auto check = [&](bool ok, const char* bound, const auto& limit, const char* of) {
+                    if (ok) return;
+                    std::string what = to_string(credits::of_hundredths(load / share)) + " credits in " +
+                                       std::to_string(number) + " courses: " + bound + written(limit) + of;
+                    found_.violations.push_back({4, term_name(route_, t), std::move(what)});
                 };
-                const std::string taken = to_string(credits::of_hundredths(load / share)) + " credits in " +
-                                          std::to_string(number) + " courses: ";
                 if (l.credits_max && !route_.allowed.waives(rule_kind::most_credits, t))
-                    check(load <= (*l.credits_max + beyond.credits).hundredths() * share,
-                          taken + "at most " + to_string(*l.credits_max) + " credits a term");
+                    check(load <= (*l.credits_max + beyond.credits).hundredths() * share, "at most ", *l.credits_max,
+                          " credits a term");
                 if (l.credits_min && !route_.allowed.waives(rule_kind::least_credits, t))
-                    check(load >= l.credits_min->hundredths() * share,
-                          taken + "at least " + to_string(*l.credits_min) + " credits a term");
+                    check(load >= l.credits_min->hundredths() * share, "at least ", *l.credits_min, " credits a term");
                 if (l.courses_max && !route_.allowed.waives(rule_kind::most_courses, t))
-                    check(number <= *l.courses_max + beyond.courses,
-                          taken + "at most " + std::to_string(*l.courses_max) + " courses a term");
+                    check(number <= *l.courses_max + beyond.courses, "at most ", *l.courses_max, " courses a term");
                 if (l.courses_min && !route_.allowed.waives(rule_kind::least_courses, t))
-                    check(number >= *l.courses_min,
-                          taken + "at least " + std::to_string(*l.courses_min) + " courses a term");
+                    check(number >= *l.courses_min, "at least ", *l.courses_min, " courses a term");
             }
         }
     }
