@@ -4,11 +4,13 @@
 #define GRADUS_PROGRESSION_PLAN_STATE_HPP
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,7 +38,7 @@ public:
     plan_state(const route& r, const progression& p) : route_(r), catalog_(r.catalog()), plan_(p) {
         for (const gate& g : catalog_.circuit().gates)
             if (g.source && looked_up(g.kind)) leaves_.emplace(g.source->form, &g);
-        for (std::uint32_t t = 0; t <= route_.terms.terms.size(); ++t) earned_before_.push_back(find_earned_before(t));
+        find_earned();
         history_.assign(catalog_.data().credentials.size(),
                         {std::vector<char>(route_.terms.terms.size(), false), never});
         for (std::uint32_t t = 0; t < route_.terms.terms.size(); ++t) earn_credentials(t);
@@ -60,7 +62,8 @@ public:
         const auto set = catalog_.find_requirement_set(exit.requirement_set);
         if (!set) return true;
         const requirement_set& rules = catalog_[*set];
-        const auto& done = earned_before_[terms];
+        const auto first = earned_before(terms);
+        const std::vector<held_course> done(first.begin(), first.end());
         return (!rules.credits || credit_in_all(done) >= *rules.credits ||
                 route_.allowed.waives(rule_kind::set_total, index(*set))) &&
                holds(rule_kind::set_requires, index(*set), rules.requires_, at) && fills_groups(route_, *set, done);
@@ -87,6 +90,7 @@ public:
     [[nodiscard]] bool holds(rule_kind kind, std::uint32_t what, const std::optional<requirement>& needed,
                              const moment& at) const {
         if (!needed) return true;
+        if (!route_.allowed.waives_some(kind, what)) return holds(*needed, at);
         const auto parts = parts_of(*needed);
         for (std::uint32_t i = 0; i < parts.size(); ++i)
             if (route_.allowed.waives(kind, what, i) ? at.sure : !holds(*parts[i], at)) return false;
@@ -223,7 +227,7 @@ public:
     }
 
     bool completed(course_id wanted, double least, std::uint32_t before) const {
-        for (const held_course& h : earned_before_[before])
+        for (const held_course& h : earned_before(before))
             if (h.counts_as(wanted) && h.against(least) != standing::unmet) return true;
         return false;
     }
@@ -235,7 +239,8 @@ public:
         return nothing;
     }
     std::vector<held_course> counting(const requirement& r, const moment& at) const {
-        std::vector<held_course> some = earned_before_[at.terms];
+        const auto all = earned_before(at.terms);
+        std::vector<held_course> some(all.begin(), all.end());
         std::erase_if(some, [&](const held_course& h) { return h.against(mark(r)) == standing::unmet; });
         return some;
     }
@@ -258,7 +263,7 @@ public:
                                [&](const skill_level& s) { return s.skill == r.id && s.level >= r.number; });
         };
         if (gives(route_.known.source->skills)) return true;
-        for (const held_course& h : earned_before_[at.terms])
+        for (const held_course& h : earned_before(at.terms))
             for (const course_id c : h.courses)
                 if (gives(catalog_[c].develops)) return true;
         for (std::size_t k = 0; k < history_.size(); ++k)
@@ -285,14 +290,14 @@ public:
         const auto recorded = recorded_hours(route_.known, r.id);
         if (!recorded && hours_by_hand(r.id)) return !at.sure;
         std::int32_t sum = recorded.value_or(0);
-        for (const held_course& h : earned_before_[at.terms])
+        for (const held_course& h : earned_before(at.terms))
             for (const course_id c : h.courses) sum += granted(catalog_[c], r.id);
         return sum >= r.number;
     }
     bool has_record(const requirement& r, const moment& at) const {
         const standing own = record_standing(route_.known, r.id, at.where.day);
         if (own == standing::met) return true;
-        for (const held_course& h : earned_before_[at.terms])
+        for (const held_course& h : earned_before(at.terms))
             for (const course_id c : h.courses)
                 if (grants(catalog_[c], r.id)) return true;
         return own == standing::unknown && !at.sure && record_by_hand(r.id);
@@ -319,24 +324,30 @@ private:
     [[nodiscard]] static bool looked_up(gate_kind kind) { return kind >= gate_kind::grade_level; }
 
     /// What is completed before a term starts: what is held, and what the plan has completed, taken to be passed with any grade asked for.
-    std::vector<held_course> find_earned_before(std::uint32_t term) const {
-        std::vector<held_course> earned = route_.known.courses;
-        for (held_course& h : earned)
+    [[nodiscard]] std::span<const held_course> earned_before(std::uint32_t term) const {
+        return std::span(earned_).first(earned_before_[term]);
+    }
+
+    void find_earned() {
+        earned_ = route_.known.courses;
+        for (held_course& h : earned_)
             if (h.in_progress) h.in_progress = false, h.mark = std::numeric_limits<double>::infinity();
-        for (const placement& p : plan_.placements) {
-            const std::string& id = catalog_[p.course].id;
-            if (last_term(p) >= term ||
-                std::any_of(earned.begin(), earned.end(), [&](const held_course& h) { return h.id == id; }))
-                continue;
-            held_course& h = earned.emplace_back();
-            h.id = id;
-            h.courses = {p.course};
-            if (const counted_as* counted = catalog_.equivalents().find(id))
-                h.courses = counted->courses, h.partial = counted->partial;
-            h.amount = catalog_[p.course].credits;
-            h.mark = std::numeric_limits<double>::infinity();
+        for (std::uint32_t t = 0; t <= route_.terms.terms.size(); ++t) {
+            for (const placement& p : plan_.placements)
+                if (t > 0 && last_term(p) == t - 1) add_earned(p.course);
+            earned_before_.push_back(earned_.size());
         }
-        return earned;
+    }
+    void add_earned(course_id course) {
+        const std::string& id = catalog_[course].id;
+        if (std::any_of(earned_.begin(), earned_.end(), [&](const held_course& h) { return h.id == id; })) return;
+        held_course& h = earned_.emplace_back();
+        h.id = id;
+        h.courses = {course};
+        if (const counted_as* counted = catalog_.equivalents().find(id))
+            h.courses = counted->courses, h.partial = counted->partial;
+        h.amount = catalog_[course].credits;
+        h.mark = std::numeric_limits<double>::infinity();
     }
 
     [[nodiscard]] bool runs_as(course_id wanted, std::uint32_t term) const {
@@ -408,7 +419,8 @@ private:
     const catalog& catalog_;
     const progression& plan_;
     std::multimap<requirement_form, const gate*> leaves_;
-    std::vector<std::vector<held_course>> earned_before_;  ///< by term, and after the last
+    std::vector<held_course> earned_;         ///< what is held, then what the plan completes, the earliest first
+    std::vector<std::size_t> earned_before_;  ///< by term, and after the last: how many of them before it
     struct credential_history {
         std::vector<char> may;         ///< by term: its `requires` is met at the end of it
         std::uint32_t surely = never;  ///< the first term at whose end it is met with nothing assumed
