@@ -27,7 +27,10 @@ public:
 
     /// Returns a number from `low` to `high`, both included; `low` where there is none between.
     int between(int low, int high) {
-        return high <= low ? low : low + static_cast<int>(engine_() % static_cast<std::uint64_t>(high - low + 1));
+        if (high <= low) return low;
+        const std::int64_t first = low;
+        const auto numbers = static_cast<std::uint64_t>(high - first + 1);
+        return static_cast<int>(first + static_cast<std::int64_t>(engine_() % numbers));
     }
     bool chance(double probability) { return static_cast<double>(engine_() >> 11) * 0x1p-53 < probability; }
 
