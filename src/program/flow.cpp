@@ -11,12 +11,13 @@ namespace gradus {
 namespace {
 
 using traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
+// Weights are doubles: what Boost adds up for vertices that are not reached would overflow as an integer.
 using network = boost::adjacency_list<
     boost::vecS, boost::vecS, boost::directedS, boost::no_property,
     boost::property<boost::edge_capacity_t, std::int64_t,
                     boost::property<boost::edge_residual_capacity_t, std::int64_t,
                                     boost::property<boost::edge_reverse_t, traits::edge_descriptor,
-                                                    boost::property<boost::edge_weight_t, std::int64_t>>>>>;
+                                                    boost::property<boost::edge_weight_t, double>>>>>;
 
 /// Makes the network with a reverse for each edge, lets `run` send the flow, and reads it back; returns what leaves `from`.
 template <class Run>
@@ -29,8 +30,8 @@ std::int64_t flow_by(std::uint32_t vertices, std::vector<flow_edge>& edges, std:
         const auto back = boost::add_edge(e.to, e.from, g).first;
         boost::put(boost::edge_capacity, g, there, e.capacity);
         boost::put(boost::edge_capacity, g, back, 0);
-        boost::put(boost::edge_weight, g, there, e.cost);
-        boost::put(boost::edge_weight, g, back, -e.cost);
+        boost::put(boost::edge_weight, g, there, static_cast<double>(e.cost));
+        boost::put(boost::edge_weight, g, back, -static_cast<double>(e.cost));
         boost::put(boost::edge_reverse, g, there, back);
         boost::put(boost::edge_reverse, g, back, there);
         made.push_back(there);

@@ -16,7 +16,7 @@ namespace gradus {
 struct flow_edge {
     std::uint32_t from = 0, to = 0;
     std::int64_t capacity = 0;
-    std::int64_t cost = 0;  ///< of a unit, 0 or more
+    std::int64_t cost = 0;  ///< of a unit, 0 or more; such that no sum along a path reaches 2^53
     std::int64_t flow = 0;
 };
 
