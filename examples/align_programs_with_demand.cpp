@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <string>
 
-#include "gradus/gradus.hpp"
+#include "gradus/program.hpp"
 
 int main() {
     const gradus::catalog catalog =

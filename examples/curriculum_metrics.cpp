@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "gradus/gradus.hpp"
+#include "gradus/program.hpp"
 
 int main() {
     const char* const csv =

@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "gradus/gradus.hpp"
+#include "gradus/program.hpp"
 
 int main() {
     const gradus::catalog catalog =
@@ -26,8 +26,7 @@ int main() {
         }
         std::printf("%.2f credits at least, %u terms\n", static_cast<double>(cell.cost) / 100, *cell.terms);
         for (const gradus::skill_step& s : cell.skills)
-            if (s.skill.starts_with("W."))
-                std::printf("  %s %d by %s\n", s.skill.c_str(), s.level, s.by.c_str());
+            if (s.skill.starts_with("W.")) std::printf("  %s %d by %s\n", s.skill.c_str(), s.level, s.by.c_str());
         for (const gradus::college_credit& k : cell.college)
             std::printf("  %g hours at %s, %g left\n", k.hours, k.to.c_str(), k.left.value_or(0));
     }

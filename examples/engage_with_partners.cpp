@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "gradus/gradus.hpp"
+#include "gradus/program.hpp"
 
 int main() {
     const std::string folder = "examples/data/welding/";

@@ -6,9 +6,7 @@
 #include <fstream>
 #include <string>
 
-#include "gradus/gradus.hpp"
-#include "gradus/io/outcomes_json.hpp"
-#include "gradus/program/small_outcomes.hpp"
+#include "gradus/program.hpp"
 
 int main() {
     const std::string folder = "examples/data/indicators/";

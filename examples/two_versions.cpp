@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "gradus/gradus.hpp"
+#include "gradus/program.hpp"
 
 int main() {
     const gradus::catalog before =

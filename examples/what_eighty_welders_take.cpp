@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "gradus/gradus.hpp"
+#include "gradus/program.hpp"
 
 int main() {
     const gradus::catalog catalog =
@@ -22,7 +22,8 @@ int main() {
                 static_cast<long>(answer.covered), static_cast<long>(answer.sections));
     for (const gradus::shortfall& s : answer.shortfalls) std::printf("%s: %s\n", s.node.c_str(), s.cut.c_str());
     for (const gradus::capacity_action& a : answer.actions)
-        std::printf("do: %s; ready %s\n", a.what.c_str(), a.ready ? gradus::to_string(*a.ready).c_str() : "on a day not known");
+        std::printf("do: %s; ready %s\n", a.what.c_str(),
+                    a.ready ? gradus::to_string(*a.ready).c_str() : "on a day not known");
     for (const gradus::first_start& s : answer.starts)
         std::printf("%s can start on %s\n", catalog[asked.intakes[s.intake].way.to].id.c_str(),
                     s.first ? gradus::to_string(*s.first).c_str() : s.why.c_str());

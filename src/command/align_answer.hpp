@@ -11,6 +11,7 @@
 #include <boost/json/object.hpp>
 
 #include "command.hpp"
+#include "gradus/io/thresholds_json.hpp"
 #include "gradus/program/alignment.hpp"
 #include "gradus/program/scorecard.hpp"
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "command.hpp"
+#include "gradus/io/capacity_json.hpp"
 #include "gradus/program/capacity.hpp"
 
 namespace gradus::command {

@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 
 #include "command.hpp"
+#include "gradus/io/read_lmi.hpp"
 #include "gradus/program/demand.hpp"
 
 namespace gradus::command {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "command.hpp"
+#include "gradus/io/design_json.hpp"
 #include "gradus/program/design.hpp"
 
 namespace gradus::command {

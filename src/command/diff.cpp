@@ -7,6 +7,7 @@
 
 #include "command.hpp"
 #include "diff_records.hpp"
+#include "gradus/program/catalog_diff.hpp"
 
 namespace gradus::command {
 

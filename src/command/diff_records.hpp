@@ -11,6 +11,7 @@
 #include <boost/json/array.hpp>
 
 #include "command.hpp"
+#include "gradus/program/catalog_diff.hpp"
 
 namespace gradus::command {
 

@@ -7,6 +7,7 @@
 
 #include "command.hpp"
 #include "gradus/io/engagement_json.hpp"
+#include "gradus/program/engagement.hpp"
 #include "records_file.hpp"
 
 namespace gradus::command {

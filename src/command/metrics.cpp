@@ -5,6 +5,10 @@
 #include <boost/json/array.hpp>
 
 #include "command.hpp"
+#include "gradus/io/curriculum_csv.hpp"
+#include "gradus/program/curriculum_metrics.hpp"
+#include "gradus/program/redundant.hpp"
+#include "gradus/program/requisite_graph.hpp"
 
 namespace gradus::command {
 

@@ -11,7 +11,9 @@
 #include <boost/json/object.hpp>
 
 #include "command.hpp"
+#include "gradus/io/outcomes_json.hpp"
 #include "gradus/program/outcomes.hpp"
+#include "gradus/program/small_outcomes.hpp"
 
 namespace gradus::command {
 
