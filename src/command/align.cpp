@@ -1,14 +1,11 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <system_error>
 #include <utility>
 
 #include "align_answer.hpp"
 #include "gradus/io/record_stream.hpp"
 #include "gradus/io/thresholds_json.hpp"
+#include "records_file.hpp"
 
 namespace gradus::command {
 
@@ -24,14 +21,8 @@ program_thresholds load_thresholds(const std::string& file) {
 }
 
 void count_records(aligned_catalog& into, program_counter& counter) {
-    std::ifstream opened;
-    std::error_code problem;
-    if (into.records != "-") {
-        opened.open(into.records, std::ios::binary);
-        if (!opened || std::filesystem::is_directory(into.records, problem))
-            throw unusable(into.records + ": error cannot-read: cannot be opened; check the path and the rights");
-    }
-    record_stream lines(into.records == "-" ? std::cin : opened);
+    records_file file(into.records);
+    record_stream lines(file.stream());
     line_reading line;
     while (lines.next(line)) {
         if (!has_error(line.found)) {

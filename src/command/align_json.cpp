@@ -14,13 +14,6 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-template <class Ids>
-array ids_json(const catalog& c, const Ids& ids) {
-    array list;
-    for (const auto id : ids) list.emplace_back(c[id].id);
-    return list;
-}
-
 object skill_json(const catalog& c, const aligned_skill& s) {
     array courses, develops, asked_by;
     for (const course_level& d : s.courses) {
@@ -132,7 +125,7 @@ object to_json(const aligned_catalog& a) {
                   {"overlaps", overlaps_json(a)},
                   {"overlap_count", found.overlap_count},
                   {"overlaps_complete", found.overlaps_complete}};
-    answer["as_of"] = found.as_of ? value(to_string(*found.as_of)) : value(nullptr);
+    answer["as_of"] = or_null(found.as_of);
     answer["records"] =
         a.read ? value(object{{"file", a.records}, {"read", *a.read}, {"unread", a.unread}}) : value(nullptr);
     answer["thresholds"] = boost::json::parse(write_thresholds(a.thresholds));

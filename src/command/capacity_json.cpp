@@ -14,14 +14,6 @@ json::value whole(double n) {
     const auto i = static_cast<std::int64_t>(n);
     return static_cast<double>(i) == n ? json::value(i) : json::value(n);
 }
-json::value day(const std::optional<date>& d) { return d ? json::value(to_string(*d)) : json::value(nullptr); }
-
-json::array names(const std::vector<std::string>& list) { return json::array(list.begin(), list.end()); }
-json::array names(const catalog& c, const std::vector<course_id>& list) {
-    json::array made;
-    for (const course_id id : list) made.emplace_back(c[id].id);
-    return made;
-}
 json::value term_of(const catalog& c, const std::optional<std::uint32_t>& t) {
     return t ? json::value(c.data().calendar.terms[*t].id) : json::value(nullptr);
 }
@@ -35,8 +27,8 @@ json::array shortfalls(const catalog& c, const std::vector<shortfall>& all) {
                                        {"at_least", whole(f.at_least)},
                                        {"proved", f.proved},
                                        {"cut", f.cut},
-                                       {"courses", names(c, f.courses)},
-                                       {"persons", names(f.persons)},
+                                       {"courses", ids_json(c, f.courses)},
+                                       {"persons", texts_json(f.persons)},
                                        {"year", f.year},
                                        {"term", term_of(c, f.term)}});
     return list;
@@ -54,11 +46,11 @@ json::array actions(const catalog& c, const gradus::capacity& a) {
                                        {"after", std::move(after)},
                                        {"months", or_null(each.months)},
                                        {"cost", each.cost ? whole(*each.cost) : json::value(nullptr)},
-                                       {"begin", day(each.begin)},
-                                       {"ready", day(each.ready)},
-                                       {"needed_by", day(each.needed_by)},
-                                       {"courses", names(c, each.courses)},
-                                       {"candidates", names(each.candidates)}});
+                                       {"begin", or_null(each.begin)},
+                                       {"ready", or_null(each.ready)},
+                                       {"needed_by", or_null(each.needed_by)},
+                                       {"courses", ids_json(c, each.courses)},
+                                       {"candidates", texts_json(each.candidates)}});
     }
     return list;
 }
@@ -72,8 +64,8 @@ json::array starts(const catalog& c, const capacity_options& asked, const gradus
         list.emplace_back(
             json::object{{"to", c[of.way.to].id},
                          {"learners", of.learners},
-                         {"asked", day(s.asked)},
-                         {"first", day(s.first)},
+                         {"asked", or_null(s.asked)},
+                         {"first", or_null(s.first)},
                          {"years_later", s.why.empty() ? json::value(s.years_later) : json::value(nullptr)},
                          {"waits_for", std::move(waits)},
                          {"why", s.why}});
@@ -102,7 +94,7 @@ json::object capacity_json(const catalog& c, const capacity_options& asked, cons
                                             {"have", whole(r.have)},
                                             {"year", r.year},
                                             {"term", term_of(c, r.term)},
-                                            {"shared_with", names(r.shared_with)}});
+                                            {"shared_with", texts_json(r.shared_with)}});
     for (const resource_move& m : a.moves)
         moves.emplace_back(json::object{{"from", m.from}, {"to", m.to}, {"units", m.units}, {"cost", m.cost}});
     for (const teaching_share& t : a.teaching)
@@ -121,7 +113,7 @@ json::object capacity_json(const catalog& c, const capacity_options& asked, cons
                         {"enough", a.enough},
                         {"short", shortfalls(c, a.shortfalls)},
                         {"single_points", std::move(points)},
-                        {"unheld", names(a.unheld)},
+                        {"unheld", texts_json(a.unheld)},
                         {"lapsing", std::move(lapsing)},
                         {"actions", actions(c, a)},
                         {"starts", starts(c, asked, a)},
@@ -131,7 +123,7 @@ json::object capacity_json(const catalog& c, const capacity_options& asked, cons
                         {"teaching", std::move(teaching)},
                         {"resources", std::move(resources)},
                         {"moves", std::move(moves)},
-                        {"notes", names(a.notes)}};
+                        {"notes", texts_json(a.notes)}};
     if (before)
         answer["before"] = json::object{{"enough", before->enough},
                                         {"short", shortfalls(c, before->shortfalls)},

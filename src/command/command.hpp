@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "gradus/gradus.hpp"
@@ -316,6 +317,23 @@ boost::json::value or_null(const std::optional<Value>& v) {
 }
 inline boost::json::value or_null(const std::optional<credits>& v) {
     return v ? boost::json::value(v->as_double()) : boost::json::value(nullptr);
+}
+
+inline boost::json::value or_null(const std::optional<date>& day) {
+    return day ? boost::json::value(to_string(*day)) : boost::json::value(nullptr);
+}
+
+/// Returns texts as JSON.
+inline boost::json::array texts_json(const std::vector<std::string>& texts) {
+    return boost::json::array(texts.begin(), texts.end());
+}
+
+/// Returns the ids that things of a catalog have in its file, as JSON.
+template <class Ids>
+boost::json::array ids_json(const catalog& c, const Ids& ids) {
+    boost::json::array list;
+    for (const auto id : ids) list.emplace_back(c[id].id);
+    return list;
 }
 
 /// Whether a count, of progressions or of the ways open now, is exact or at least an estimate.

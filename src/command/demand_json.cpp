@@ -17,20 +17,9 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-template <class Ids>
-array ids_json(const catalog& c, const Ids& ids) {
-    array list;
-    for (const auto id : ids) list.emplace_back(c[id].id);
-    return list;
-}
 array socs_json(const std::vector<six_digits>& codes) {
     array list;
     for (const six_digits code : codes) list.emplace_back(soc_text(code));
-    return list;
-}
-array texts_json(const std::vector<std::string>& texts) {
-    array list;
-    for (const std::string& t : texts) list.emplace_back(t);
     return list;
 }
 value year_json(std::int32_t year) { return year == 0 ? value(nullptr) : value(year); }

@@ -11,12 +11,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::array names(const std::vector<std::string>& list) { return json::array(list.begin(), list.end()); }
-json::array names(const catalog& c, const std::vector<course_id>& list) {
-    json::array made;
-    for (const course_id id : list) made.emplace_back(c[id].id);
-    return made;
-}
 double credits_of(std::int64_t hundredths) { return static_cast<double>(hundredths) / 100; }
 
 json::array courses_json(const gradus::design& d) {
@@ -30,8 +24,8 @@ json::array courses_json(const gradus::design& d) {
                                        {"provider", what.provider},
                                        {"new", each.fresh},
                                        {"cost", credits_of(each.cost)},
-                                       {"gives", names(each.gives)},
-                                       {"alternatives", names(d.overlay, each.alternatives)}});
+                                       {"gives", texts_json(each.gives)},
+                                       {"alternatives", ids_json(d.overlay, each.alternatives)}});
     }
     return list;
 }
@@ -46,10 +40,10 @@ json::array college_json(const design_cell& cell) {
                                        {"hours", k.hours},
                                        {"lost", k.lost},
                                        {"left", or_null(k.left)},
-                                       {"by", names(k.by)},
-                                       {"conditions", names(k.conditions)},
+                                       {"by", texts_json(k.by)},
+                                       {"conditions", texts_json(k.conditions)},
                                        {"expires", std::move(expires)},
-                                       {"notes", names(k.notes)}});
+                                       {"notes", texts_json(k.notes)}});
     }
     return list;
 }
@@ -73,11 +67,11 @@ json::object cell_json(const gradus::design& d, const design_cell& cell) {
              cell.least.empty() && cell.reachable != true ? json::value(nullptr) : json::value(credits_of(cell.cost))},
             {"bound", cell.bound},
             {"proved", cell.proved},
-            {"courses", names(c, cell.least)},
+            {"courses", ids_json(c, cell.least)},
             {"terms", or_null(cell.terms)},
             {"on_time", or_null(cell.on_time)},
             {"progression", cell.best ? json::value(progression_json(*cell.way, *cell.best)) : json::value(nullptr)},
-            {"beyond", names(c, cell.beyond)},
+            {"beyond", ids_json(c, cell.beyond)},
             {"skills", std::move(skills)},
             {"slots", std::move(slots)},
             {"college", college_json(cell)},
@@ -89,7 +83,7 @@ json::object cell_json(const gradus::design& d, const design_cell& cell) {
 json::object design_json(const gradus::design& d) {
     json::array needs, missing, cells;
     for (const design_need& n : d.needs)
-        needs.emplace_back(json::object{{"what", n.what}, {"asked_by", names(n.asked_by)}});
+        needs.emplace_back(json::object{{"what", n.what}, {"asked_by", texts_json(n.asked_by)}});
     for (const missing_level& m : d.missing)
         missing.emplace_back(
             json::object{{"node", m.node}, {"asked", m.asked}, {"available", m.available}, {"why", m.why}});
@@ -102,10 +96,10 @@ json::object design_json(const gradus::design& d) {
     answer["courses"] = courses_json(d);
     answer["cells"] = std::move(cells);
     answer["today"] = json::object{{"compared_with", d.compared_with},
-                                   {"kept", names(d.overlay, d.kept)},
-                                   {"new", names(d.overlay, d.added)},
-                                   {"dropped", names(d.overlay, d.dropped)}};
-    answer["notes"] = names(d.notes);
+                                   {"kept", ids_json(d.overlay, d.kept)},
+                                   {"new", ids_json(d.overlay, d.added)},
+                                   {"dropped", ids_json(d.overlay, d.dropped)}};
+    answer["notes"] = texts_json(d.notes);
     return answer;
 }
 

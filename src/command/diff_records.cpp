@@ -3,14 +3,13 @@
 #include "diff_records.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iostream>
 #include <optional>
 #include <utility>
 
 #include "gradus/core/parallel.hpp"
 #include "gradus/io/record_stream.hpp"
 #include "outlook_answer.hpp"
+#include "records_file.hpp"
 
 namespace gradus::command {
 
@@ -95,10 +94,8 @@ std::vector<compared_record> next_records(record_stream& in, const std::string& 
 
 record_changes compare_records(const catalog& before, const catalog& after, const diff_request& asked,
                                const common_options& common) {
-    std::ifstream opened;
-    if (asked.records != "-") opened.open(asked.records, std::ios::binary);
-    if (asked.records != "-" && !opened) throw unusable(asked.records + ": error cannot-read: cannot be opened");
-    record_stream in(asked.records == "-" ? std::cin : opened);
+    records_file file(asked.records);
+    record_stream in(file.stream());
     comparison with{before, after, asked, {}};
     with.options.ahead = asked.outlook;
     with.options.must_take = false;

@@ -16,9 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::value or_null(const std::optional<date>& day) {
-    return day ? json::value(to_string(*day)) : json::value(nullptr);
-}
 std::string or_never(const std::optional<date>& day) { return day ? to_string(*day) : "never"; }
 
 /// What the verb is about: a report, and the learners placed where records are given.
@@ -53,10 +50,10 @@ json::array coverage_json(const engaged& a) {
     return all;
 }
 
-template <class Ids, class Named>
-json::array named(const Ids& ids, Named named_by) {
+template <class Things, class Named>
+json::array named(const Things& things, Named named_by) {
     json::array all;
-    for (const auto& id : ids) all.emplace_back(named_by(id));
+    for (const auto& thing : things) all.emplace_back(named_by(thing));
     return all;
 }
 
@@ -79,13 +76,11 @@ json::object placed_json(const engaged& a) {
 
 json::object to_json(const engaged& a) {
     const engagement_report& r = a.report;
-    const auto program = [&](program_id p) { return json::value(a.c[p].id); };
-    const auto skill = [&](skill_id s) { return json::value(a.c[s].id); };
     json::array uncovered, feedback, helpers, barriers, contacts;
     for (const uncovered_occupation& o : r.uncovered)
         uncovered.emplace_back(json::object{{"occupation", a.c[o.occupation].id},
                                             {"openings", *a.c[o.occupation].openings_per_year},
-                                            {"programs", named(o.programs, program)}});
+                                            {"programs", ids_json(a.c, o.programs)}});
     for (const feedback_of& f : r.feedback)
         feedback.emplace_back(json::object{
             {"about", f.about}, {"open", f.open}, {"said", named(f.said, [&](std::size_t i) {
@@ -111,10 +106,10 @@ json::object to_json(const engaged& a) {
                      {"due", due_json(a)},
                      {"coverage", coverage_json(a)},
                      {"without_partner", json::object{{"occupations", std::move(uncovered)},
-                                                      {"programs", named(r.without_partner, program)}}},
+                                                      {"programs", ids_json(a.c, r.without_partner)}}},
                      {"feedback", std::move(feedback)},
                      {"helpers", std::move(helpers)},
-                     {"without_helper", named(r.without_helper, skill)},
+                     {"without_helper", ids_json(a.c, r.without_helper)},
                      {"barriers", std::move(barriers)},
                      {"contacts", std::move(contacts)}};
     if (a.placed) all["placements"] = placed_json(a);

@@ -12,12 +12,6 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-array ids_json(const catalog& c, const std::vector<skill_id>& skills) {
-    array list;
-    for (const skill_id s : skills) list.emplace_back(c[s].id);
-    return list;
-}
-
 value optional_id(const catalog& c, const auto& id) { return id ? value(c[*id].id) : value(nullptr); }
 
 object need_json(const catalog& c, const open_need& n) {

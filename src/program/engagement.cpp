@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "gradus/catalog/facts.hpp"
 #include "gradus/core/place.hpp"
 
 namespace gradus {
@@ -110,9 +111,7 @@ private:
     diagnostics found_;
 };
 
-bool lists(const std::vector<std::string>& ids, std::string_view id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
+using detail::lists;
 
 bool meet(const grade_band& a, const grade_band& b) { return a.min <= b.max && b.min <= a.max; }
 
