@@ -14,11 +14,12 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "audit_answer.hpp"
-#include "cohort_exits.hpp"
-#include "cohort_lines.hpp"
-#include "fingerprint.hpp"
-#include "ordered_work.hpp"
+#include "command.hpp"
+#include "query/audit_answer.hpp"
+#include "query/cohort_exits.hpp"
+#include "query/cohort_lines.hpp"
+#include "query/fingerprint.hpp"
+#include "query/ordered_work.hpp"
 #include "records_file.hpp"
 #include "resumable_file.hpp"
 
@@ -172,18 +173,18 @@ json::object task_of(const cohort_request& asked, std::string_view catalog, std:
 
 /// Answers into a file, from where an earlier run left off.
 void answer_into(resumable_file& out, records_file& records, line_splitter& lines, const cohort_answerer& answerer,
-                 unsigned threads, summary& sums) {
+                 const common_options& common, summary& sums) {
     out.recover([&](const checkpoint& c, std::string_view bytes) {
         sums.tally = c.tally;
         find_learners(bytes, sums.learners);
     });
     if (!out.done().empty()) {
-        note("going on after line " + std::to_string(out.done().back().line));
+        common.host.note("going on after line " + std::to_string(out.done().back().line));
         pass_over(lines, out, records.name());
     }
     if (out.published()) return;
     progress_line progress(records.size());
-    answer_lines(lines, answerer, threads, [&](line_batch& b) {
+    answer_lines(lines, answerer, threads_of(common), [&](line_batch& b) {
         sums.add(b);
         out.append(b.output, {b.lines.back().number, 0, b.input_print, b.output_print, sums.tally});
         progress.tell(b);
@@ -217,15 +218,15 @@ bool is_file(const std::string& name) {
 
 int cohort(const cohort_request& asked, const common_options& common) {
     check_out(asked);
-    const std::string bytes = slurp(asked.catalog);
-    const cohort_answerer answerer(load_catalog(asked.catalog, bytes), asked);
+    const std::string bytes = common.host.read(asked.catalog);
+    const cohort_answerer answerer(load_catalog(asked.catalog, bytes, common.host), asked);
     records_file records(asked.records);
     line_splitter lines(records.stream());
     std::optional<resumable_file> file;
     summary sums;
     if (is_file(asked.out)) {
         file.emplace(asked.out, task_of(asked, bytes, records.size()), asked.restart);
-        answer_into(*file, records, lines, answerer, threads_of(common), sums);
+        answer_into(*file, records, lines, answerer, common, sums);
     } else {
         answer_into_stream(asked.out, records, lines, answerer, threads_of(common), sums);
     }
@@ -238,16 +239,15 @@ int cohort(const cohort_request& asked, const common_options& common) {
             answer["exits"] =
                 summarize_exits(answerer.circuit(), again.stream(), mode_of(asked.mode), threads_of(common));
         }
-        if (const diagnostics failed = write_file(asked.summary, json::serialize(answer) + '\n'); !failed.empty())
-            refuse(asked.summary, failed);
+        common.host.write(asked.summary, json::serialize(answer) + '\n');
     }
     if (file) file->forget();
     if (asked.out.empty())
         std::cerr << to_text(sums.tally, repeated);
     else if (common.json)
-        print(answer);
+        common.host.print(answer);
     else
-        print(to_text(sums.tally, repeated));
+        common.host.print(to_text(sums.tally, repeated));
     return sums.tally.bad == 0 ? 0 : 1;
 }
 

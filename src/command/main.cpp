@@ -1,6 +1,7 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include <exception>
+#include <iostream>
 #include <new>
 
 #include "verbs.hpp"
@@ -13,7 +14,8 @@ int run(int argc, char** argv) {
     CLI::App app{"Gradus: which course progressions are valid, from each entry point to each exit point"};
     app.set_version_flag("--version", GRADUS_VERSION);
     app.require_subcommand(1);
-    common_options common;
+    file_host here;
+    common_options common{.host = here};
     int status = 0;
 
     std::vector<std::string> files;
@@ -73,7 +75,7 @@ int run(int argc, char** argv) {
 
     pair_options paired;
     CLI::App& pair_verb = add_verb(app, common, "pair", "academic and CTE courses to be taken side by side",
-                                   [&] { status = gradus::command::pair(paired, common); });
+                                   [&] { status = gradus::query::pair(paired, common); });
     pair_verb.add_option("CATALOG", paired.catalog)->required();
     pair_verb.add_option("--program", paired.program, "a program (default: the whole catalog)");
     pair_verb.add_option("--term", paired.term, "only pairs that begin in a term: its id, or `ID:GRADE`");
@@ -111,7 +113,7 @@ int run(int argc, char** argv) {
 
     audit_request audited;
     CLI::App& audit_verb = add_verb(app, common, "audit", "one learner: eligible courses, requirement sets, exits",
-                                    [&] { status = gradus::command::audit(audited, common); });
+                                    [&] { status = gradus::query::audit(audited, common); });
     audit_verb.add_option("CATALOG", audited.catalog)->required();
     audit_verb.add_option("--record", audited.route.record, "a learner's record");
     audit_verb.add_option("--from", audited.route.from, "entry point: what it assumes, or what the record lacks");
@@ -201,11 +203,11 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const std::bad_alloc&) {
-        note("gradus: out of memory");
+        std::cerr << "gradus: out of memory\n";
     } catch (const std::exception& e) {
-        note(e.what());
+        std::cerr << e.what() << '\n';
     } catch (...) {
-        note("gradus: ended by an unknown error");
+        std::cerr << "gradus: ended by an unknown error\n";
     }
     return 2;
 }

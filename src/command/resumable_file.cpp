@@ -15,7 +15,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "fingerprint.hpp"
+#include "query/fingerprint.hpp"
 
 namespace gradus::command {
 

@@ -13,7 +13,8 @@
 
 #include <boost/json/object.hpp>
 
-#include "cohort_lines.hpp"
+#include "command.hpp"
+#include "query/cohort_lines.hpp"
 
 namespace gradus::command {
 

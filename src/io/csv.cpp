@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "io/detail/findings.hpp"
+#include "io/detail/trimmed.hpp"
 #include "io/detail/utf8.hpp"
 
 // A grammar of four rules, read by hand: a file has millions of cells, nearly all plain, and those are found by one scan for the next byte
@@ -22,12 +23,6 @@ char separator_of(std::string_view text) {
     return std::count(line.begin(), line.end(), '\t') > std::count(line.begin(), line.end(), ',') ? '\t' : ',';
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Whether a line ends with this byte: LF, or CR that no LF follows.
@@ -36,7 +31,7 @@ bool ends_line(std::string_view text, std::size_t at) {
 }
 
 bool is_named(const csv_column& column, std::string_view cell) {
-    const std::string_view shown = trimmed(cell);
+    const std::string_view shown = detail::trimmed(cell);
     return std::any_of(column.names.begin(), column.names.end(), [&](std::string_view name) {
         return std::equal(name.begin(), name.end(), shown.begin(), shown.end(),
                           [](char a, char b) { return lower(a) == lower(b); });

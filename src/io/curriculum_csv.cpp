@@ -13,6 +13,7 @@
 #include "gradus/io/csv.hpp"
 #include "io/detail/findings.hpp"
 #include "io/detail/json_reader.hpp"
+#include "io/detail/trimmed.hpp"
 
 namespace gradus {
 
@@ -48,13 +49,9 @@ const std::vector<csv_column> columns{{{"Course ID"}},
 constexpr std::array<std::string_view, 6> keys{"Curriculum",  "Institution", "Degree Type",
                                                "System Type", "CIP",         "Courses"};
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-}
-
 bool is_blank(const csv_row& row) {
-    return std::all_of(row.cells.begin(), row.cells.end(), [](const csv_cell& c) { return trimmed(c.text).empty(); });
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const csv_cell& c) { return detail::trimmed(c.text).empty(); });
 }
 
 bool is_decimal(std::string_view text) {
@@ -86,7 +83,7 @@ private:
         csv_row row;
         while (in_.next(row)) {
             if (is_blank(row)) continue;
-            const std::string_view key = trimmed(row[0]);
+            const std::string_view key = detail::trimmed(row[0]);
             if (key == "Courses") return true;
             const std::string value{row[1]};
             if (key == "Curriculum")
@@ -109,7 +106,7 @@ private:
     }
 
     void read_terms(const csv_row& row) {
-        const std::string_view word = trimmed(row[1]);
+        const std::string_view word = detail::trimmed(row[1]);
         for (const term_system terms : {term_system::semester, term_system::quarter})
             if (word == to_string(terms)) made_.terms = terms;
         if (!made_.terms)
@@ -128,7 +125,7 @@ private:
     void read_course(const csv_row& row) {
         curriculum_course c;
         const csv_cell& id_cell = row.cells[*at_[column::id]];
-        c.id = trimmed(id_cell.text);
+        c.id = detail::trimmed(id_cell.text);
         if (c.id.empty() || c.id.size() > longest_id)
             error(id_cell, "bad-id", "an id has 1 to " + std::to_string(longest_id) + " bytes");
         const auto [first, is_new] = lines_.try_emplace(c.id, row.line);
@@ -148,7 +145,7 @@ private:
 
     void read_credits(const csv_row& row, curriculum_course& c) {
         const auto at = at_[column::credit];
-        const std::string_view text = at ? trimmed(row[*at]) : std::string_view{};
+        const std::string_view text = at ? detail::trimmed(row[*at]) : std::string_view{};
         if (text.empty()) return;
         const detail::decimal value =
             is_decimal(text) ? detail::parse_decimal(text, 2) : detail::decimal{detail::decimal_state::too_precise, 0};
@@ -162,7 +159,7 @@ private:
     void read_requisites(const csv_cell& cell, requisite_kind kind, curriculum_course& c) {
         for (std::string_view rest = cell.text; !rest.empty();) {
             const std::size_t end = std::min(rest.find(';'), rest.size());
-            const std::string_view id = trimmed(rest.substr(0, end));
+            const std::string_view id = detail::trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
             if (id.empty()) continue;
             c.requisites.push_back({std::string(id), kind});
@@ -194,7 +191,7 @@ curriculum_reading parse_curriculum(std::string_view csv, const read_limits& lim
 bool looks_like_curriculum(std::string_view text) {
     csv_reader in(text.substr(0, 4096));
     csv_row row;
-    return in.next(row) && std::find(keys.begin(), keys.end(), trimmed(row[0])) != keys.end();
+    return in.next(row) && std::find(keys.begin(), keys.end(), detail::trimmed(row[0])) != keys.end();
 }
 
 std::string to_csv(const curriculum& c, const curriculum_metrics* metrics) {

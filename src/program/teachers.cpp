@@ -13,12 +13,12 @@ namespace gradus::detail {
 
 namespace {
 
-using run_of_terms = std::vector<std::uint32_t>;
+using terms_of_section = std::vector<std::uint32_t>;
 
 /// A qualification in the terms of a run.
 struct slot {
     std::uint32_t qualification = 0;
-    run_of_terms run;
+    terms_of_section run;
 
     friend auto operator<=>(const slot&, const slot&) = default;
 };
@@ -47,7 +47,7 @@ public:
         std::vector<std::uint32_t> slots;
         for (const std::string& id : s_.c[d.course].needs.instructor)
             if (const auto q = s_.qualification_at.find(id); q != s_.qualification_at.end())
-                for (const run_of_terms& run : d.runs) slots.push_back(slot_of({q->second, run}));
+                for (const terms_of_section& run : d.runs) slots.push_back(slot_of({q->second, run}));
         std::sort(slots.begin(), slots.end());
         slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
         const auto [at, fresh] = group_at_.emplace(slots, static_cast<std::uint32_t>(groups_.size()));
@@ -104,7 +104,7 @@ private:
                                            *h.until, year_, term});
         return at->second;
     }
-    [[nodiscard]] bool is_available(std::uint32_t person, const run_of_terms& run) const {
+    [[nodiscard]] bool is_available(std::uint32_t person, const terms_of_section& run) const {
         const auto& available = s_.faculty[person].available;
         return !available || std::all_of(run.begin(), run.end(), [&](std::uint32_t t) {
             return std::find(available->begin(), available->end(), s_.c.data().calendar.terms[t].id) !=
@@ -112,7 +112,7 @@ private:
         });
     }
     /// The first term of a run on whose first day a qualification is no longer held.
-    [[nodiscard]] std::optional<std::uint32_t> lapses(const holder& h, const run_of_terms& run) const {
+    [[nodiscard]] std::optional<std::uint32_t> lapses(const holder& h, const terms_of_section& run) const {
         if (!h.until) return std::nullopt;
         for (const std::uint32_t t : run)
             if (const auto day = s_.day(year_, t); day && *h.until < *day) return t;
