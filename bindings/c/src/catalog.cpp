@@ -1,0 +1,185 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#include "gradus/catalog/standings.hpp"
+#include "gradus/io/archive.hpp"
+#include "gradus/io/catalog_json.hpp"
+#include "gradus/io/read_catalog.hpp"
+#include "gradus/io/record_json.hpp"
+#include "gradus/learner/audit.hpp"
+#include "gradus/learner/check_record.hpp"
+#include "guarded.hpp"
+#include "query/query.hpp"
+
+namespace gradus::c {
+
+namespace {
+
+/// Calls `visit` with the things of a list; throws `bad_argument` where there is no such list.
+template <class Visit>
+auto with_list(const catalog_data& d, gradus_list list, Visit visit) {
+    switch (list) {
+        case GRADUS_COURSES:
+            return visit(d.courses);
+        case GRADUS_CREDENTIALS:
+            return visit(d.credentials);
+        case GRADUS_ENTRIES:
+            return visit(d.entry_points);
+        case GRADUS_EXITS:
+            return visit(d.exit_points);
+        case GRADUS_SETS:
+            return visit(d.requirement_sets);
+    }
+    throw bad_argument("there is no list " + std::to_string(static_cast<int>(list)));
+}
+
+std::size_t size_of(const catalog& c, gradus_list list) {
+    return with_list(c.data(), list, [](const auto& things) { return things.size(); });
+}
+
+std::optional<std::size_t> find_in(const catalog& c, gradus_list list, std::string_view id) {
+    const auto position = [](const auto& found) {
+        return found ? std::optional<std::size_t>(index(*found)) : std::nullopt;
+    };
+    switch (list) {
+        case GRADUS_COURSES:
+            return position(c.find_course(id));
+        case GRADUS_CREDENTIALS:
+            return position(c.find_credential(id));
+        case GRADUS_ENTRIES:
+            return position(c.find_entry(id));
+        case GRADUS_EXITS:
+            return position(c.find_exit(id));
+        case GRADUS_SETS:
+            return position(c.find_requirement_set(id));
+    }
+    throw bad_argument("there is no list " + std::to_string(static_cast<int>(list)));
+}
+
+/// Writes how the things of a list stand.
+template <class Id, class Standing>
+void write_standings(std::size_t count, std::uint8_t* out, Standing at) {
+    for (std::uint32_t i = 0; i < count; ++i) out[i] = static_cast<std::uint8_t>(at(Id{i}));
+}
+
+void write_standings(const facts& known, gradus_list list, std::size_t count, std::uint8_t* out) {
+    const standings now = evaluate(known, {known.source->as_of, known.source->grade});
+    if (list == GRADUS_COURSES) {
+        write_standings<course_id>(count, out, [&](course_id i) { return now.course_standing(i); });
+    } else if (list == GRADUS_CREDENTIALS) {
+        write_standings<credential_id>(count, out, [&](credential_id i) { return now.credential_standing(i); });
+    } else if (list == GRADUS_ENTRIES) {
+        write_standings<entry_id>(count, out, [&](entry_id i) { return now.entry_standing(i); });
+    } else if (list == GRADUS_EXITS) {
+        write_standings<exit_id>(count, out, [&](exit_id i) { return exit_standing(known, now, i); });
+    } else {
+        write_standings<requirement_set_id>(count, out,
+                                            [&](requirement_set_id i) { return set_standing(known, now, i); });
+    }
+}
+
+}  // namespace
+
+}  // namespace gradus::c
+
+using namespace gradus::c;
+
+extern "C" {
+
+gradus_status gradus_catalog_read(gradus_context* context, const void* bytes, size_t size, gradus_catalog** out) {
+    return guarded(context, out, [&](context_object& c) {
+        const std::string_view text = text_of(bytes, size, "the catalog");
+        const gradus::build_options options{gradus::severity::warning};
+        const auto loaded = gradus::query::is_archive(text) ? gradus::read_archive_catalog(text, {}, options)
+                                                            : gradus::read_catalog(text, {}, options);
+        if (!loaded) throw gradus::error(loaded.found());
+        c.keep(loaded.found());
+        give(out, std::make_shared<catalog_object>(*loaded));
+        return GRADUS_OK;
+    });
+}
+
+void gradus_catalog_free(gradus_catalog* catalog) { free_handle(catalog); }
+
+gradus_status gradus_catalog_archive(gradus_context* context, const gradus_catalog* catalog, gradus_answer** out) {
+    return guarded(context, out, [&](context_object&) {
+        give(out, std::make_shared<answer_object>(gradus::write_archive(object_at(catalog)->value)));
+        return GRADUS_OK;
+    });
+}
+
+gradus_status gradus_catalog_json(gradus_context* context, const gradus_catalog* catalog, int32_t indented,
+                                  gradus_answer** out) {
+    return guarded(context, out, [&](context_object&) {
+        const auto layout = indented != 0 ? gradus::json_layout::indented : gradus::json_layout::compact;
+        give(out, std::make_shared<answer_object>(gradus::write_catalog(object_at(catalog)->value.data(), layout)));
+        return GRADUS_OK;
+    });
+}
+
+gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+                                  size_t* out) {
+    return guarded(context, [&](context_object&) {
+        if (!out) throw bad_argument("there is no place for the size: `out` is NULL");
+        *out = size_of(object_at(catalog)->value, list);
+        return GRADUS_OK;
+    });
+}
+
+gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+                                size_t position, const char** out, size_t* size) {
+    return guarded(context, out, [&](context_object&) {
+        const auto object = object_at(catalog);
+        with_list(object->value.data(), list, [&](const auto& things) {
+            if (position >= things.size())
+                throw bad_argument("the list has " + std::to_string(things.size()) + " things, and none at " +
+                                   std::to_string(position));
+            *out = things[position].id.c_str();
+            if (size) *size = things[position].id.size();
+        });
+        return GRADUS_OK;
+    });
+}
+
+gradus_status gradus_catalog_find(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+                                  const char* id, size_t size, size_t* out) {
+    return guarded(context, [&](context_object&) {
+        if (!out) throw bad_argument("there is no place for the position: `out` is NULL");
+        const auto object = object_at(catalog);
+        const auto found = find_in(object->value, list, text_of(id, size, "the id"));
+        *out = found.value_or(size_of(object->value, list));
+        return found ? GRADUS_OK : GRADUS_NO;
+    });
+}
+
+gradus_status gradus_record_read(gradus_context* context, const gradus_catalog* catalog, const char* json, size_t size,
+                                 gradus_record** out) {
+    return guarded(context, out, [&](context_object& c) {
+        const auto of = object_at(catalog);
+        gradus::record_reading reading = gradus::parse_record(text_of(json, size, "the record"));
+        if (has_error(reading.found)) throw gradus::error(reading.found);
+        const auto made = std::make_shared<record_object>();
+        made->value = std::move(reading.data);
+        made->known = gradus::make_facts(of->value, made->value);
+        const gradus::diagnostics unknown = gradus::check_record(of->value, made->value);
+        reading.found.insert(reading.found.end(), unknown.begin(), unknown.end());
+        c.keep(reading.found);
+        give(out, made);
+        return GRADUS_OK;
+    });
+}
+
+void gradus_record_free(gradus_record* record) { free_handle(record); }
+
+gradus_status gradus_record_standings(gradus_context* context, const gradus_record* record, gradus_list list,
+                                      uint8_t* out, size_t capacity, size_t* count) {
+    return guarded(context, [&](context_object&) {
+        const auto object = object_at(record);
+        const std::size_t all = size_of(object->known->catalog, list);
+        if (count) *count = all;
+        if (all > capacity || (!out && all > 0))
+            throw bad_argument("there is no room for " + std::to_string(all) + " standings");
+        write_standings(*object->known, list, all, out);
+        return GRADUS_OK;
+    });
+}
+}
