@@ -107,7 +107,7 @@ std::vector<found_sequence> sequences_of(const catalog& c, const pairing& found,
         asked.run.time /= static_cast<std::int64_t>(routes.size());
         pair_sequence s = best_sequence(r, found.pairs, asked);
         if (!s.way) continue;
-        if (!gradus::verify(r, *s.way).valid) throw unusable("internal error: the progression found is not valid");
+        if (!is_valid(r, *s.way)) throw unusable("internal error: the progression found is not valid");
         made.push_back({std::move(r), from, std::move(s)});
     }
     return made;

@@ -70,7 +70,7 @@ int plan(const plan_options& options, const common_options& common) {
         ways.run = solving.run;
         ways.run.max_nodes = run_options{}.max_nodes;
         opened = cheapest_changes(r, ways);
-        if (opened->found && !gradus::verify(*opened->opened, opened->way).valid)
+        if (opened->found && !is_valid(*opened->opened, opened->way))
             throw unusable("internal error: the progression found is not valid under the changes found");
     }
     for (const progression& p : s.progressions)
