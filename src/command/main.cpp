@@ -46,8 +46,10 @@ int run(int argc, char** argv) {
     plan_verb
         .add_option("--objective", planned.objectives,
                     "what is best, the most important first: earliest, balanced, even, spread, close, fewest-credits, "
-                    "fewest-courses, most-college-hours, most-valued, advised")
+                    "fewest-courses, most-college-hours, most-valued, advised, preferred")
         ->delimiter(',');
+    plan_verb.add_option("--prefer", planned.preferences,
+                         "how much a course is preferred: COURSE=WEIGHT, or in one term COURSE:2026-fall=WEIGHT");
     plan_verb.add_option("--k", planned.k, "how many progressions")->check(CLI::Range(1, 10000));
     plan_verb.add_flag("!--no-changes", planned.changes, "where there is no way, do not look for what would open it");
     add_route(plan_verb, planned.route, true);

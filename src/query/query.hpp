@@ -34,10 +34,11 @@ struct route_options {
     std::vector<std::string> terms;
 };
 
+/// What `plan` is told; `preferences` are `COURSE=WEIGHT` or, for one term alone, `COURSE:TERM=WEIGHT`.
 struct plan_options {
     std::string catalog;
     route_options route;
-    std::vector<std::string> objectives;
+    std::vector<std::string> objectives, preferences;
     std::size_t k = 1;
     bool changes = true;
 };

@@ -63,7 +63,9 @@ void read_matrix(param_reader& in, matrix_request& into) {
 void read_plan(param_reader& in, plan_options& into) {
     in.texts("objective", into.objectives,
              "what is best, the most important first: earliest, balanced, even, spread, close, fewest-credits, "
-             "fewest-courses, most-college-hours, most-valued, advised");
+             "fewest-courses, most-college-hours, most-valued, advised, preferred");
+    in.texts("prefer", into.preferences,
+             "how much a course is preferred: COURSE=WEIGHT, or in one term COURSE:2026-fall=WEIGHT");
     in.integer("k", into.k, 1, 10000, "how many progressions");
     in.flag("changes", into.changes, "where there is no way, look for what would open it");
     read_route(in, into.route);
