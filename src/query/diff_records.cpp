@@ -78,12 +78,12 @@ void add(const what_if_answer& a, std::map<std::string, exit_tally>& to) {
 /// Reads the next records that can be read; counts and tells of the lines that cannot.
 std::vector<compared_record> next_records(record_stream& in, const std::string& file, record_changes& sums,
                                           const common_options& common) {
-    constexpr std::uint64_t most_told = 20;
+    constexpr std::uint64_t most_lines_told = 20;
     std::vector<compared_record> batch;
     line_reading reading;
     while (batch.size() < batch_size && in.next(reading)) {
         if (has_error(reading.found)) {
-            if (++sums.bad_lines <= most_told)
+            if (++sums.bad_lines <= most_lines_told)
                 common.host.note(file + ": line " + std::to_string(reading.number) + ": " +
                                  to_string(reading.found.front()));
             continue;

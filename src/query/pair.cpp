@@ -79,7 +79,7 @@ std::string apart_reason(const courses_apart& a) {
                            : "no exit that an entry reaches has use for both, as far as they are still to be taken";
 }
 
-std::string decimal(double value) {
+std::string three_decimals(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.3f", value);
     return text;
@@ -133,7 +133,7 @@ boost::json::object sequence_json(const catalog& c, const pairing& found, const 
 
 std::string pair_text(const catalog& c, const course_pair& p) {
     std::string text = c[p.cte].id + " with " + c[p.academic].id + "  " + c[p.cte].title + " / " + c[p.academic].title +
-                       (p.score ? ", score " + decimal(*p.score) : ", not measured") + '\n';
+                       (p.score ? ", score " + three_decimals(*p.score) : ", not measured") + '\n';
     for (const std::string& reason : reasons_of(c, p)) text += "  " + reason + '\n';
     std::vector<pair_term> best = p.terms;
     std::stable_sort(best.begin(), best.end(),

@@ -288,8 +288,8 @@ unsigned threads_of(const common_options& common);
 /// Returns `text` cut or filled to a width in characters of UTF-8.
 std::string fit(std::string_view text, std::size_t width);
 
-/// How many lines of a list a text has; JSON has all.
-inline constexpr std::size_t most_lines = 40;
+/// How many lines of a list a text has, and how many names a line; JSON has all.
+inline constexpr std::size_t most_lines = 40, most_named = 6;
 
 /// Returns texts one after the other, with something between them.
 std::string joined(const std::vector<std::string>& each, std::string_view between);

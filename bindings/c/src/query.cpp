@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "cohort_params.hpp"
 #include "given_params.hpp"
 #include "guarded.hpp"
 #include "memory_host.hpp"
@@ -20,6 +21,7 @@ const query::known_query& query_of(std::string_view name) {
     if (at != all.end()) return *at;
     std::vector<std::string> names;
     for (const query::known_query& q : all) names.emplace_back(q.name);
+    if (name == "cohort") throw bad_argument("cohort is asked by gradus_cohort_evaluate");
     throw bad_argument("there is no query " + query::in_quotes(name) + query::near_ids(names, name));
 }
 
@@ -114,6 +116,12 @@ gradus_status gradus_query_list(gradus_context* context, gradus_answer** out) {
             read_common(in, q, common);
             list.emplace_back(boost::json::object{{"name", q.name}, {"asks", q.asks}, {"params", in.described()}});
         }
+        given_params of_cohort(nullptr);
+        cohort_params cohort;
+        read_cohort(of_cohort, cohort);
+        list.emplace_back(boost::json::object{{"name", "cohort"},
+                                              {"asks", "how things stand for many records: by gradus_cohort_evaluate"},
+                                              {"params", of_cohort.described()}});
         give(out, std::make_shared<answer_object>(boost::json::serialize(list)));
         return GRADUS_OK;
     });
