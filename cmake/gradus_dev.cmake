@@ -40,6 +40,13 @@ elseif(MSVC)
     target_compile_options(gradus_dev INTERFACE /W4 /permissive- /utf-8 /bigobj $<$<BOOL:${GRADUS_WERROR}>:/WX>)
 endif()
 
+# gradus_compile_together(TARGET GROUP FILES...): compiles files as one, which reads their headers once. Files of a group share a namespace
+# without a name, so what stands in it must differ; a group is a folder's files, or those of one query.
+function(gradus_compile_together target group)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${GRADUS_UNITY} UNITY_BUILD_MODE GROUP)
+    set_source_files_properties(${ARGN} PROPERTIES UNITY_GROUP ${group})
+endfunction()
+
 # gradus_link_interop(TARGET FILES...): links what the interop headers that these files include need: spdlog, and
 # Boost.Serialization's own archives.
 function(gradus_link_interop target)

@@ -9,7 +9,7 @@ namespace gradus::query {
 
 namespace {
 
-constexpr std::size_t most_named = 6, most_programs = 25;
+constexpr std::size_t most_programs = 25;
 
 template <class Thing>
 std::string titled(const Thing& thing) {

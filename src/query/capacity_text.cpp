@@ -8,7 +8,7 @@ namespace gradus::query {
 
 namespace {
 
-std::string number(double n) {
+std::string plain_number(double n) {
     char text[40];
     std::snprintf(text, sizeof text, "%.10g", n);
     return text;
@@ -17,8 +17,8 @@ std::string number(double n) {
 std::string short_text(const gradus::capacity& a) {
     std::string text;
     for (const shortfall& f : a.shortfalls)
-        text += "  " + f.node + ": " + number(f.short_by) + " short" +
-                (f.proved ? "" : " (at least " + number(f.at_least) + ')') + "\n    " + f.cut + '\n';
+        text += "  " + f.node + ": " + plain_number(f.short_by) + " short" +
+                (f.proved ? "" : " (at least " + plain_number(f.at_least) + ')') + "\n    " + f.cut + '\n';
     return text;
 }
 
@@ -28,7 +28,7 @@ std::string actions_text(const gradus::capacity& a) {
         const capacity_action& each = a.actions[i];
         text += "  " + std::to_string(i + 1) + ". " + each.what + "\n     ";
         text += each.months ? counted(std::to_string(*each.months), "month") : std::string("time not known");
-        text += each.cost ? ", costs " + number(*each.cost) : ", cost not known";
+        text += each.cost ? ", costs " + plain_number(*each.cost) : ", cost not known";
         if (each.ready) text += ", ready " + to_string(*each.ready);
         if (each.needed_by) text += ", needed by " + to_string(*each.needed_by);
         for (const std::size_t b : each.after) text += ", after " + std::to_string(b + 1);

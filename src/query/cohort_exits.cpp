@@ -19,10 +19,10 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t lines_of_a_batch = 16'384;
+constexpr std::size_t lines_at_once = 16'384;
 
 /// Some lines of a file, and how their learners stand.
-struct counted_lines {
+struct summed_lines {
     std::unique_ptr<line_batch> lines;
     record_table records;
     std::optional<cohort_summary> counts;
@@ -44,7 +44,7 @@ json::object to_json(const catalog& c, const shown_summary& x) {
             {"gateways", std::move(gateways)}};
 }
 
-void count(const cohort_circuit& circuit, in_progress_mode mode, counted_lines& batch) {
+void count(const cohort_circuit& circuit, in_progress_mode mode, summed_lines& batch) {
     for (const record_line& line : batch.lines->lines) {
         record_reading reading = parse_record_line(line);
         if (!has_error(reading.found)) batch.records.add(in_mode(std::move(reading.data), mode));
@@ -59,14 +59,14 @@ void count(const cohort_circuit& circuit, in_progress_mode mode, counted_lines& 
 json::array summarize_exits(const cohort_circuit& circuit, std::istream& records, in_progress_mode mode,
                             unsigned threads) {
     line_splitter lines(records);
-    ordered_work<std::unique_ptr<counted_lines>> work(
-        threads, [&](std::unique_ptr<counted_lines>& batch) { count(circuit, mode, *batch); });
+    ordered_work<std::unique_ptr<summed_lines>> work(
+        threads, [&](std::unique_ptr<summed_lines>& batch) { count(circuit, mode, *batch); });
     const record_table nobody;
     cohort_summary sum(circuit, nobody.columns());
     for (bool more = true;;) {
         while (more && work.size() < threads + 1) {
-            auto batch = std::make_unique<counted_lines>();
-            batch->lines = next_lines(lines, lines_of_a_batch);
+            auto batch = std::make_unique<summed_lines>();
+            batch->lines = next_lines(lines, lines_at_once);
             more = !batch->lines->lines.empty();
             if (more) work.put(std::move(batch));
         }

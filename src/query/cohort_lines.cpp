@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 #include <boost/json/serialize.hpp>
@@ -63,21 +62,12 @@ std::uint64_t line_fingerprint(const record_line& line, std::uint64_t before) {
 }
 
 cohort_answerer::cohort_answerer(const catalog& c, const cohort_request& asked)
-    : catalog_(c), circuit_(c), mode_(mode_of(asked.mode)) {
-    const auto is_asked = [&](std::string_view name) {
-        return std::find(asked.what.begin(), asked.what.end(), name) != asked.what.end();
-    };
+    : catalog_(c), circuit_(c), lists_(c, asked.what), mode_(mode_of(asked.mode)) {
     const catalog_data& d = c.data();
-    if (is_asked("courses")) add_list(kind::courses, "courses", d.courses);
-    if (is_asked("credentials")) add_list(kind::credentials, "credentials", d.credentials);
-    if (is_asked("entries")) add_list(kind::entries, "entries", d.entry_points);
-    if (is_asked("exits")) add_list(kind::exits, "exits", d.exit_points);
-    if (is_asked("sets")) add_list(kind::sets, "sets", d.requirement_sets);
-    for (std::size_t i = 0; is_asked("courses") && i < d.courses.size(); ++i)
-        if (d.courses[i].status != course_status::active) lists_.front().ids[i].clear();
-    for (const course& each : d.courses)
-        bands_.push_back(each.grades.value_or(
-            grade_band{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()}));
+    for (const cohort_list& l : lists_.all()) {
+        written_list& written = written_.emplace_back(written_list{',' + json_string(l.name) + ':', {}});
+        for (const std::string& id : l.ids) written.ids.push_back(id.empty() ? "" : json_string(id));
+    }
     for (const std::string& name : asked.audits) {
         if (name == "goals")
             audits_goals_ = true;
@@ -89,52 +79,6 @@ cohort_answerer::cohort_answerer(const catalog& c, const cohort_request& asked)
     }
     std::sort(audited_.begin(), audited_.end());
     audited_.erase(std::unique(audited_.begin(), audited_.end()), audited_.end());
-}
-
-template <class Things>
-void cohort_answerer::add_list(kind of, std::string_view name, const Things& things) {
-    list& l = lists_.emplace_back(list{of, ',' + json_string(name) + ':', {}});
-    for (const auto& thing : things) l.ids.push_back(json_string(thing.id));
-}
-
-/// Returns how the things of a list stand for the records of a batch.
-std::vector<standing_words> cohort_answerer::words_of(const list& l, const cohort_batch& b) const {
-    std::vector<standing_words> words;
-    const auto read = [&]<class Id>(Id) {
-        for (std::uint32_t k = 0; k < l.ids.size(); ++k) words.push_back(b[Id{k}]);
-    };
-    switch (l.of) {
-        case kind::courses:
-            read(course_id{});
-            break;
-        case kind::credentials:
-            read(credential_id{});
-            break;
-        case kind::entries:
-            read(entry_id{});
-            break;
-        case kind::exits:
-            read(exit_id{});
-            break;
-        case kind::sets:
-            read(requirement_set_id{});
-            break;
-    }
-    return words;
-}
-
-/// Leaves out, as unmet, what the learner holds or has under way, and courses of other grades.
-void cohort_answerer::leave_out(kind of, const record& r, const facts& known, std::vector<standing>& at) const {
-    if (of == kind::courses) {
-        for (std::size_t i = 0; r.grade && i < at.size(); ++i)
-            if (*r.grade < bands_[i].min || *r.grade > bands_[i].max) at[i] = standing::unmet;
-        for (const held_course& h : known.courses)
-            for (const course_id c : h.courses) at[index(c)] = standing::unmet;
-    } else if (of == kind::credentials) {
-        for (const held_credential& h : r.credentials)
-            if (const auto k = catalog_.find_credential(h.id); k && !(h.expires && r.as_of && *h.expires < *r.as_of))
-                at[index(*k)] = standing::unmet;
-    }
 }
 
 /// Writes the audits of the exits that are asked for, and of their requirement sets, as `gradus audit` does.
@@ -151,7 +95,7 @@ void cohort_answerer::write_audits(const record& r, const facts& known, std::str
           boost::json::serialize(boost::json::object{{"sets", sets_json(audited)}, {"exits", exits_json(audited)}});
 }
 
-void cohort_answerer::write_list(const list& l, const std::vector<standing>& at, std::string& to) const {
+void cohort_answerer::write_list(const written_list& l, const std::vector<standing>& at, std::string& to) const {
     std::array<std::vector<std::size_t>, 4> by_standing;
     for (std::size_t i = 0; i < at.size(); ++i)
         if (at[i] != standing::unmet && !l.ids[i].empty()) by_standing[static_cast<std::size_t>(at[i])].push_back(i);
@@ -179,11 +123,11 @@ std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& 
     cohort_options options;
     options.mode = mode_;
     const bool audits = audits_goals_ || !audited_.empty();
-    const bool needs_facts = audits || (!lists_.empty() && lists_.front().of == kind::courses);
+    const bool needs_facts = audits || lists_.needs_facts();
     std::vector<std::string> made(good.size());
     const cohort_run run = evaluate_cohort(circuit_, table.columns(), options, [&](const cohort_batch& b) {
         std::vector<std::vector<standing_words>> words;
-        for (const list& l : lists_) words.push_back(words_of(l, b));
+        for (const cohort_list& l : lists_.all()) words.push_back(cohort_lists::words_of(l, b));
         std::vector<standing> at;
         for (std::size_t i = 0; i < b.size(); ++i) {
             const auto& [line, data] = good[b.first() + i];
@@ -193,12 +137,11 @@ std::vector<std::string> cohort_answerer::answers(const std::vector<good_line>& 
             to = "{\"line\":" + std::to_string(line.number);
             to += learner_key;
             to += json_string(data.id);
-            for (std::size_t n = 0; n < lists_.size(); ++n) {
-                const list& l = lists_[n];
+            for (std::size_t n = 0; n < written_.size(); ++n) {
                 at.clear();
                 for (const standing_words& each : words[n]) at.push_back(each[i]);
-                leave_out(l.of, data, known, at);
-                write_list(l, at, to);
+                lists_.leave_out(lists_.all()[n], data, known, at);
+                write_list(written_[n], at, to);
             }
             if (audits) write_audits(data, known, to);
         }

@@ -13,6 +13,7 @@
 #include "gradus/io/record_stream.hpp"
 #include "gradus/learner/cohort.hpp"
 #include "query.hpp"
+#include "query/cohort_lists.hpp"
 
 namespace gradus::query {
 
@@ -65,11 +66,8 @@ public:
     void answer(line_batch& batch) const;
 
 private:
-    enum class kind : std::uint8_t { courses, credentials, entries, exits, sets };
-
-    /// What is answered about: `ids` as JSON; a thing that is never answered has none.
-    struct list {
-        kind of;
+    /// A list as it is written: its key and its ids as JSON.
+    struct written_list {
         std::string key;
         std::vector<std::string> ids;
     };
@@ -78,18 +76,14 @@ private:
         record data;
     };
 
-    template <class Things>
-    void add_list(kind of, std::string_view name, const Things& things);
     [[nodiscard]] std::vector<std::string> answers(const std::vector<good_line>& good) const;
-    void write_list(const list& l, const std::vector<standing>& at, std::string& to) const;
-    [[nodiscard]] std::vector<standing_words> words_of(const list& l, const cohort_batch& b) const;
-    void leave_out(kind of, const record& r, const facts& known, std::vector<standing>& at) const;
+    void write_list(const written_list& l, const std::vector<standing>& at, std::string& to) const;
     void write_audits(const record& r, const facts& known, std::string& to) const;
 
     catalog catalog_;
     cohort_circuit circuit_;
-    std::vector<list> lists_;
-    std::vector<grade_band> bands_;  ///< of courses
+    cohort_lists lists_;
+    std::vector<written_list> written_;
     in_progress_mode mode_;
     std::vector<exit_id> audited_;
     bool audits_goals_ = false;

@@ -126,7 +126,7 @@ int count(const counting_options& asked, const common_options& common) {
     const route& r = *ahead.way;
     const progression_count n = gradus::count(r, options_of(asked, common));
     for (const progression& p : n.sample)
-        if (!gradus::verify(r, p).valid) throw unusable("internal error: a progression that was drawn is not valid");
+        if (!is_valid(r, p)) throw unusable("internal error: a progression that was drawn is not valid");
     if (common.json) {
         boost::json::object answer{{"outcome", to_string(n.ended)},
                                    {"count", count_json(n)},

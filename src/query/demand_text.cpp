@@ -9,14 +9,14 @@ namespace gradus::query {
 
 namespace {
 
-constexpr std::size_t most_named = 8, most_skills = 25;
+constexpr std::size_t most_names = 8, most_skills = 25;
 
 template <class List, class Name>
 std::string named(const char* what, const List& list, const Name& name) {
     if (list.empty()) return {};
     std::string text = "  " + std::string(what) + " (" + std::to_string(list.size()) + "): ";
-    for (std::size_t i = 0; i < std::min(list.size(), most_named); ++i) text += (i > 0 ? ", " : "") + name(list[i]);
-    return text + (list.size() > most_named ? ", …\n" : "\n");
+    for (std::size_t i = 0; i < std::min(list.size(), most_names); ++i) text += (i > 0 ? ", " : "") + name(list[i]);
+    return text + (list.size() > most_names ? ", …\n" : "\n");
 }
 
 std::string rounded(double value) {

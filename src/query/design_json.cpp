@@ -75,7 +75,7 @@ json::object cell_json(const gradus::design& d, const design_cell& cell) {
             {"skills", std::move(skills)},
             {"slots", std::move(slots)},
             {"college", college_json(cell)},
-            {"why_not", to_json(cell.why_not)}};
+            {"why_not", query::to_json(cell.why_not)}};
 }
 
 }  // namespace

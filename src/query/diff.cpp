@@ -95,14 +95,17 @@ json::value name_json(const catalog& c) { return json::object{{"id", c.data().id
 }  // namespace
 
 int diff(const diff_request& asked, const common_options& common) {
+    std::optional<cohort_years> pilot;
+    if (!asked.pilot.empty()) pilot = years_of(asked.pilot);
+    if (asked.records.empty() && (pilot || !asked.exits.empty()))
+        throw unusable("--pilot and --to are about records: --records is needed");
     const catalog before = common.host.load(asked.before), after = common.host.load(asked.after);
     for (const std::string& id : asked.exits)
         if (!before.find_exit(id) && !after.find_exit(id)) unknown_id("exit point", id, id, after.data().exit_points);
     const std::vector<thing_change> changes = diff_catalogs(before.data(), after.data());
     json::object answer{{"old", name_json(before)}, {"new", name_json(after)}, {"changes", to_json(changes)}};
     std::string text = to_text(changes);
-    if (asked.pilot)
-        answer["pilot"] = json::object{{"from", or_null(asked.pilot->from)}, {"to", or_null(asked.pilot->to)}};
+    if (pilot) answer["pilot"] = json::object{{"from", or_null(pilot->from)}, {"to", or_null(pilot->to)}};
     if (asked.cells && changes.empty()) {
         answer["cells"] = json::array{};
         answer["outcome"] = to_string(outcome::complete);
@@ -119,7 +122,7 @@ int diff(const diff_request& asked, const common_options& common) {
         text += '\n' + to_text(cells);
     }
     if (!asked.records.empty()) {
-        const record_changes records = compare_records(before, after, asked, common);
+        const record_changes records = compare_records(before, after, asked, pilot, common);
         answer["records"] = to_json(records);
         text += '\n' + to_text(records);
     }

@@ -3,7 +3,9 @@
 #include "diff_records.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "gradus/core/parallel.hpp"
@@ -35,11 +37,12 @@ struct compared_record {
 struct comparison {
     const catalog &before, &after;
     const diff_request& asked;
+    const std::optional<cohort_years>& pilot;
     outlook_options options;
 
     void compare(compared_record& c) const {
         const record& r = c.reading.data;
-        c.in_pilot = asked.pilot ? gradus::in_pilot(r, asked.pilot->from, asked.pilot->to) : std::optional{true};
+        c.in_pilot = pilot ? gradus::in_pilot(r, pilot->from, pilot->to) : std::optional{true};
         if (c.in_pilot != true) return;
         const std::vector<std::string>& exits = asked.exits.empty() ? r.goals : asked.exits;
         c.answer = gradus::compare({before, &r}, {after, &r}, options, exits);
@@ -75,12 +78,12 @@ void add(const what_if_answer& a, std::map<std::string, exit_tally>& to) {
 /// Reads the next records that can be read; counts and tells of the lines that cannot.
 std::vector<compared_record> next_records(record_stream& in, const std::string& file, record_changes& sums,
                                           const common_options& common) {
-    constexpr std::uint64_t most_told = 20;
+    constexpr std::uint64_t most_lines_told = 20;
     std::vector<compared_record> batch;
     line_reading reading;
     while (batch.size() < batch_size && in.next(reading)) {
         if (has_error(reading.found)) {
-            if (++sums.bad_lines <= most_told)
+            if (++sums.bad_lines <= most_lines_told)
                 common.host.note(file + ": line " + std::to_string(reading.number) + ": " +
                                  to_string(reading.found.front()));
             continue;
@@ -93,11 +96,30 @@ std::vector<compared_record> next_records(record_stream& in, const std::string& 
 
 }  // namespace
 
+cohort_years years_of(const std::string& text) {
+    const auto refuse_it = [&]() -> std::int32_t {
+        throw unusable("--pilot " + in_quotes(text) + "; years of grade 9 are wanted, as in 2026..2027");
+    };
+    const auto year = [&](std::string_view part) -> std::optional<std::int32_t> {
+        if (part.empty()) return std::nullopt;
+        std::int32_t value = 0;
+        const auto [end, problem] = std::from_chars(part.data(), part.data() + part.size(), value);
+        const bool read = problem == std::errc{} && end == part.data() + part.size() && value >= 1000 && value <= 9999;
+        return read ? value : refuse_it();
+    };
+    const std::size_t dots = text.find("..");
+    if (dots == std::string::npos) return {year(text), year(text)};
+    const cohort_years years{year(std::string_view(text).substr(0, dots)),
+                             year(std::string_view(text).substr(dots + 2))};
+    if (!(years.from || years.to) || (years.from && years.to && *years.from > *years.to)) refuse_it();
+    return years;
+}
+
 record_changes compare_records(const catalog& before, const catalog& after, const diff_request& asked,
-                               const common_options& common) {
+                               const std::optional<cohort_years>& pilot, const common_options& common) {
     const auto file = common.host.open(asked.records);
     record_stream in(*file);
-    comparison with{before, after, asked, {}};
+    comparison with{before, after, asked, pilot, {}};
     with.options.ahead = asked.outlook;
     with.options.must_take = false;
     with.options.counts = false;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,14 @@
 #include "query.hpp"
 
 namespace gradus::query {
+
+/// Years of grade 9, from the first to the last, both included; one that is missing is open.
+struct cohort_years {
+    std::optional<std::int32_t> from, to;
+};
+
+/// Returns the years of `2026..2027`, or of one year; one of the two ends may be missing. Throws `unusable`.
+[[nodiscard]] cohort_years years_of(const std::string& text);
 
 /// How many learners a new version brings forward or sets back before one exit.
 struct exit_tally {
@@ -34,7 +43,7 @@ struct record_changes {
 
 /// Returns what changes for each record of the file, read one by one and compared in several threads. Throws `unusable`.
 [[nodiscard]] record_changes compare_records(const catalog& before, const catalog& after, const diff_request& asked,
-                                             const common_options& common);
+                                             const std::optional<cohort_years>& pilot, const common_options& common);
 
 [[nodiscard]] boost::json::object to_json(const record_changes& c);
 [[nodiscard]] std::string to_text(const record_changes& c);

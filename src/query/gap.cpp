@@ -186,7 +186,6 @@ std::string others_text(const gradus::gap& g) {
 }
 
 std::string gateways_text(const catalog& c, const gradus::gap& g) {
-    constexpr std::size_t most_named = 6;
     std::string text;
     for (const gateway& w : g.gateways) {
         std::vector<std::string> opens;

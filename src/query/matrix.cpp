@@ -18,7 +18,7 @@ boost::json::object cell_json(const catalog& c, const matrix_cell& cell) {
     o["count"] = count_json(cell.count);
     o["count_exact"] = cell.count.exact;
     o["standard_error"] = error_json(cell.count);
-    o["why_not"] = to_json(cell.why_not);
+    o["why_not"] = query::to_json(cell.why_not);
     return o;
 }
 
@@ -29,7 +29,7 @@ std::string short_number(const std::string& digits) {
 }
 
 /// An estimate begins with `~`.
-std::string count_text(const progression_count& n) {
+std::string ways_text(const progression_count& n) {
     return (n.exact ? "" : "~") + short_number(n.count.to_string()) + (n.count == natural{1} ? " way" : " ways");
 }
 
@@ -57,7 +57,7 @@ std::string grid(const catalog& c, const matrix& m) {
             const matrix_cell& cell = m.cells[e * exits.size() + x];
             text += fit(cell_text(cell), wide);
             const bool shown = cell.reachable.value_or(false) && is_known(cell.count);
-            counts += fit(shown ? count_text(cell.count) : "", wide);
+            counts += fit(shown ? ways_text(cell.count) : "", wide);
             counted = counted || shown;
         }
         text += '\n';

@@ -14,8 +14,8 @@ namespace gradus::query {
 
 namespace {
 
-/// What is measured: the requisites, their metrics, and those that could go.
-struct measured {
+/// What is measured_curriculum: the requisites, their metrics, and those that could go.
+struct measured_curriculum {
     requisite_graph graph;
     std::vector<std::string> titles;
     term_system terms = term_system::semester;
@@ -43,7 +43,7 @@ boost::json::object numbers(std::uint64_t blocking, std::uint64_t delay, const s
             {"complexity", static_cast<double>(complexity_tenths) / 10}};
 }
 
-boost::json::object to_json(const measured& m) {
+boost::json::object to_json(const measured_curriculum& m) {
     boost::json::object courses;
     for (std::size_t i = 0; i < m.graph.courses.size(); ++i) {
         const course_metrics& c = m.metrics.courses[i];
@@ -78,7 +78,7 @@ std::string shown(const std::optional<natural>& n) {
 }
 
 /// The requisites that could go, each once: one that no progression misses is not said again for its passes.
-std::string redundant_text(const measured& m) {
+std::string redundant_text(const measured_curriculum& m) {
     std::string text;
     for (const redundant_requisite& r : m.redundant.found) {
         const bool said_below =
@@ -99,7 +99,7 @@ std::string redundant_text(const measured& m) {
     return text;
 }
 
-std::string to_text(const measured& m) {
+std::string to_text(const measured_curriculum& m) {
     constexpr std::size_t most = 40;
     std::vector<std::size_t> order(m.graph.courses.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -138,7 +138,7 @@ std::optional<term_system> asked_terms(const std::string& word) {
 
 int measure_curriculum(const metrics_request& asked, const common_options& common) {
     const std::string bytes = asked.catalog.empty() ? common.host.read(asked.file) : std::string();
-    measured m;
+    measured_curriculum m;
     curriculum written;
     redundancy_options redundancy;
     redundancy.run = run_within(common, 60, redundancy.run.max_nodes);

@@ -79,7 +79,7 @@ std::string apart_reason(const courses_apart& a) {
                            : "no exit that an entry reaches has use for both, as far as they are still to be taken";
 }
 
-std::string decimal(double value) {
+std::string three_decimals(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.3f", value);
     return text;
@@ -107,7 +107,7 @@ std::vector<found_sequence> sequences_of(const catalog& c, const pairing& found,
         asked.run.time /= static_cast<std::int64_t>(routes.size());
         pair_sequence s = best_sequence(r, found.pairs, asked);
         if (!s.way) continue;
-        if (!gradus::verify(r, *s.way).valid) throw unusable("internal error: the progression found is not valid");
+        if (!is_valid(r, *s.way)) throw unusable("internal error: the progression found is not valid");
         made.push_back({std::move(r), from, std::move(s)});
     }
     return made;
@@ -133,7 +133,7 @@ boost::json::object sequence_json(const catalog& c, const pairing& found, const 
 
 std::string pair_text(const catalog& c, const course_pair& p) {
     std::string text = c[p.cte].id + " with " + c[p.academic].id + "  " + c[p.cte].title + " / " + c[p.academic].title +
-                       (p.score ? ", score " + decimal(*p.score) : ", not measured") + '\n';
+                       (p.score ? ", score " + three_decimals(*p.score) : ", not measured") + '\n';
     for (const std::string& reason : reasons_of(c, p)) text += "  " + reason + '\n';
     std::vector<pair_term> best = p.terms;
     std::stable_sort(best.begin(), best.end(),

@@ -1,7 +1,9 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <system_error>
 
 #include <boost/json/array.hpp>
 
@@ -13,22 +15,54 @@ namespace {
 
 constexpr std::uint64_t unbounded_nodes = std::numeric_limits<std::int64_t>::max();
 
-std::vector<std::string> known_objectives() {
-    std::vector<std::string> names;
-    for (const std::string_view name : objective_names)
-        if (name != to_string(objective::preferred)) names.emplace_back(name);
-    return names;
-}
+std::vector<std::string> known_objectives() { return {objective_names.begin(), objective_names.end()}; }
 
 std::vector<objective> objectives_of(const std::vector<std::string>& names) {
     std::vector<objective> list;
     for (const std::string& name : names) {
         const auto o = find_objective(name);
-        if (!o || *o == objective::preferred)  // weights for `preferred` are a host's to give
-            throw unusable("--objective " + in_quotes(name) + near_ids(known_objectives(), name));
+        if (!o) throw unusable("--objective " + in_quotes(name) + near_ids(known_objectives(), name));
         if (std::find(list.begin(), list.end(), *o) == list.end()) list.push_back(*o);
     }
     return list;
+}
+
+/// Adds what a text such as `ALG2=5` or `ALG2:2026-fall=-3` prefers.
+void add_preference(const route& r, const std::string& text, std::vector<preference>& to) {
+    const catalog& c = r.catalog();
+    const auto refuse_it = [&](const std::string& why) { throw unusable("--prefer " + in_quotes(text) + ": " + why); };
+    const std::size_t equals = std::min(text.rfind('='), text.size());
+    std::int64_t weight = 0;
+    const char* end = text.data() + text.size();
+    const auto [read, problem] = std::from_chars(text.data() + std::min(equals + 1, text.size()), end, weight);
+    constexpr std::int64_t most = 1'000'000;
+    if (equals == text.size() || problem != std::errc{} || read != end || weight < -most || weight > most)
+        refuse_it("a whole number from -1000000 to 1000000 is wanted after `=`");
+    const std::string name = text.substr(0, equals);
+    auto course = c.find_course(name);
+    std::string term;
+    if (const std::size_t colon = name.rfind(':'); !course && colon != std::string::npos) {
+        course = c.find_course(std::string_view(name).substr(0, colon));
+        term = name.substr(colon + 1);
+    }
+    if (!course) unknown_id("course", name, name, c.data().courses);
+    std::vector<std::string> terms;
+    for (std::uint32_t t = 0; t < r.terms.terms.size(); ++t) {
+        terms.push_back(term_key(r, t));
+        if (term.empty() || term == terms.back()) to.push_back({*course, t, weight});
+    }
+    if (!term.empty() && std::find(terms.begin(), terms.end(), term) == terms.end())
+        refuse_it("the horizon has no term " + in_quotes(term) + near_ids(terms, term));
+}
+
+/// Reads the preferences; they decide between what the other objectives leave equal, unless `preferred` stands among these.
+void read_preferences(const plan_options& asked, const route& r, solve_options& into) {
+    for (const std::string& text : asked.preferences) add_preference(r, text, into.preferences);
+    const bool named =
+        std::find(into.objectives.begin(), into.objectives.end(), objective::preferred) != into.objectives.end();
+    if (named && asked.preferences.empty())
+        throw unusable("--objective preferred needs --prefer COURSE=WEIGHT or COURSE:TERM=WEIGHT");
+    if (!named && !asked.preferences.empty()) into.objectives.push_back(objective::preferred);
 }
 
 boost::json::value number(const objective_value& v) {
@@ -62,6 +96,7 @@ int plan(const plan_options& options, const common_options& common) {
     solving.k = options.k;
     solving.run = run_within(common, 60, unbounded_nodes);
     if (!options.objectives.empty()) solving.objectives = objectives_of(options.objectives);
+    read_preferences(options, r, solving);
     const solution s = solve(r, solving);
     std::optional<opening> opened;
     if (s.progressions.empty() && s.proved && options.changes) {
@@ -70,7 +105,7 @@ int plan(const plan_options& options, const common_options& common) {
         ways.run = solving.run;
         ways.run.max_nodes = run_options{}.max_nodes;
         opened = cheapest_changes(r, ways);
-        if (opened->found && !gradus::verify(*opened->opened, opened->way).valid)
+        if (opened->found && !is_valid(*opened->opened, opened->way))
             throw unusable("internal error: the progression found is not valid under the changes found");
     }
     for (const progression& p : s.progressions)

@@ -22,6 +22,7 @@ namespace gradus::query {
 struct common_options {
     query_host& host;
     bool json = false;
+    std::string drawing;          ///< of the answers that can be drawn: `dot` or `mermaid`, or empty
     double budget_s = 0;          ///< 0: the verb's own
     std::uint64_t max_nodes = 0;  ///< 0: the verb's own
     unsigned threads = 0;         ///< 0: as many as the machine has
@@ -34,10 +35,11 @@ struct route_options {
     std::vector<std::string> terms;
 };
 
+/// What `plan` is told; `preferences` are `COURSE=WEIGHT` or, for one term alone, `COURSE:TERM=WEIGHT`.
 struct plan_options {
     std::string catalog;
     route_options route;
-    std::vector<std::string> objectives;
+    std::vector<std::string> objectives, preferences;
     std::size_t k = 1;
     bool changes = true;
 };
@@ -94,9 +96,9 @@ struct verify_options {
     std::size_t index = 0;
 };
 
-/// What `skills` is told; `format` as in `show`.
+/// What `skills` is told.
 struct skills_options {
-    std::string catalog, program, plan, least_grade, format = "text";
+    std::string catalog, program, plan, least_grade;
     route_options route;
     std::size_t index = 0;
 };
@@ -125,16 +127,11 @@ struct metrics_request {
     std::string catalog, file, terms_as, csv;
 };
 
-/// Years of grade 9, from the first to the last, both included; one that is missing is open.
-struct cohort_years {
-    std::optional<std::int32_t> from, to;
-};
-
 /// What `diff` is told; `exits` empty: of each record its goals, or all where it has none. `list` is how many changed records are told of.
 struct diff_request {
     std::string before, after, records;
     std::vector<std::string> exits;
-    std::optional<cohort_years> pilot;
+    std::string pilot;  ///< years of grade 9, as `2026..2027`; empty: all
     std::size_t list = 20;
     bool cells = true;
     bool outlook = true;
@@ -160,7 +157,7 @@ struct report_request {
 };
 
 struct show_options {
-    std::string catalog, node, format = "text";
+    std::string catalog, node;
 };
 
 struct convert_options {
@@ -291,8 +288,8 @@ unsigned threads_of(const common_options& common);
 /// Returns `text` cut or filled to a width in characters of UTF-8.
 std::string fit(std::string_view text, std::size_t width);
 
-/// How many lines of a list a text has; JSON has all.
-inline constexpr std::size_t most_lines = 40;
+/// How many lines of a list a text has, and how many names a line; JSON has all.
+inline constexpr std::size_t most_lines = 40, most_named = 6;
 
 /// Returns texts one after the other, with something between them.
 std::string joined(const std::vector<std::string>& each, std::string_view between);

@@ -10,18 +10,18 @@ namespace gradus::query {
 
 namespace {
 
-constexpr std::size_t most_bars = 15, most_skills = 60, most_codes = 40;
+constexpr std::size_t most_bars = 15, most_skills_shown = 60, most_codes = 40;
 
 /// Returns a whole or a decimal number with commas between thousands.
-std::string grouped(const std::string& number) {
+std::string with_commas(const std::string& number) {
     const std::size_t first = number.starts_with('-') ? 1 : 0;
     const std::size_t end = std::min(number.find('.'), number.size());
     std::string text = number;
     for (std::size_t at = end; at > first + 3;) text.insert(at -= 3, 1, ',');
     return text;
 }
-std::string grouped(decimal d) { return grouped(gradus::to_string(d)); }
-std::string grouped(double value) { return grouped(measure_text(std::round(value * 100) / 100)); }
+std::string with_commas(decimal d) { return with_commas(gradus::to_string(d)); }
+std::string with_commas(double value) { return with_commas(measure_text(std::round(value * 100) / 100)); }
 
 /// Returns where a figure stands, by its file's number in the section of sources: `[1] line 957, U.S., 2022-2032`.
 std::string cited(const lmi_table& table, const lmi_row& r) {
@@ -51,7 +51,8 @@ void add_figures(html_page& to, const demanded_catalog& d, const demanded_occupa
     for (const demand_figure& f : o.figures) {
         if (f.what != what) continue;
         if (any) to.raw("<br/>");
-        to.text(grouped(f.value) + (what == lmi_field::growth ? " %" : "") + (f.replaced ? " (stated anew since)" : ""))
+        to.text(with_commas(f.value) + (what == lmi_field::growth ? " %" : "") +
+                (f.replaced ? " (stated anew since)" : ""))
             .raw(" ")
             .element("small", cited(d.table, d.table.rows[f.row]));
         any = true;
@@ -86,7 +87,7 @@ void add_demand(html_page& to, const report_contents& r) {
         for (const demand_measure m : {demand_measure::stated_short, demand_measure::stated_long,
                                        demand_measure::openings_short, demand_measure::openings_long})
             if (const auto& v = o.values[static_cast<std::size_t>(m)]) from = &*v;
-        bars.push_back({soc_text(o.soc) + ' ' + o.title, grouped(*openings), from ? sources_of(d, o, *from) : "",
+        bars.push_back({soc_text(o.soc) + ' ' + o.title, with_commas(*openings), from ? sources_of(d, o, *from) : "",
                         openings->as_double() / greatest.as_double()});
     }
     add_chart(to, "Openings a year", bars);
@@ -112,7 +113,7 @@ void add_demand(html_page& to, const report_contents& r) {
             for (std::size_t p = 0; p < o.programs.size() && p < 8; ++p)
                 to.text(std::string(p > 0 ? ", " : "") + d.catalog()[o.programs[p].program].id);
             if (o.programs.size() > 8) to.text(" and " + std::to_string(o.programs.size() - 8) + " more");
-            to.raw("</td>").element("td", grouped(o.score), "class", "number").raw("</tr>\n");
+            to.raw("</td>").element("td", with_commas(o.score), "class", "number").raw("</tr>\n");
         }
         end_table(to);
     }
@@ -133,25 +134,25 @@ void add_shortages(html_page& to, const report_contents& r) {
     std::vector<chart_bar> bars;
     for (const demanded_skill& s : d.demand.skills)
         if (s.short_weight > 0 && bars.size() < most_bars)
-            bars.push_back({d.catalog()[s.skill].id + ' ' + d.catalog()[s.skill].title, grouped(s.short_weight), "",
+            bars.push_back({d.catalog()[s.skill].id + ' ' + d.catalog()[s.skill].title, with_commas(s.short_weight), "",
                             s.short_weight / std::max(1e-9, d.demand.skills.front().weight)});
     add_chart(to, "Skills short of demand, weighted by openings", bars);
     begin_table(
         to, "Skills asked for",
         {"Skill", "Weight", "Asked at level", "Developed to level", "Short by", "Stated by employers", "Short by"});
-    for (std::size_t i = 0; i < std::min(most_skills, d.demand.skills.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(most_skills_shown, d.demand.skills.size()); ++i) {
         const demanded_skill& s = d.demand.skills[i];
         to.raw("<tr><td class=\"name\">")
             .element("strong", d.catalog()[s.skill].id)
             .raw(" ")
             .text(d.catalog()[s.skill].title)
             .raw("</td>");
-        to.element("td", grouped(s.weight), "class", "number")
+        to.element("td", with_commas(s.weight), "class", "number")
             .element("td", std::to_string(s.asked), "class", "number")
             .element("td", std::to_string(s.given), "class", "number");
-        to.element("td", s.short_weight > 0 ? grouped(s.short_weight) : "0", "class", "number")
-            .element("td", grouped(s.stated), "class", "number")
-            .element("td", grouped(s.short_stated), "class", "number")
+        to.element("td", s.short_weight > 0 ? with_commas(s.short_weight) : "0", "class", "number")
+            .element("td", with_commas(s.stated), "class", "number")
+            .element("td", with_commas(s.short_stated), "class", "number")
             .raw("</tr>\n");
     }
     end_table(to);

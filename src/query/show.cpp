@@ -116,11 +116,11 @@ int show(const show_options& options, const common_options& common) {
         for (const vertex_id v : g.vertices()) shown.push_back(v);
     draw_options drawn;
     if (centre) drawn.vertices = shown;
-    if (common.json || options.format == "json")
+    if (common.json)
         common.host.print(graph_json(g, shown));
-    else if (options.format == "dot")
+    else if (common.drawing == "dot")
         common.host.print(to_dot(g, drawn));
-    else if (options.format == "mermaid")
+    else if (common.drawing == "mermaid")
         common.host.print(to_mermaid(g, drawn));
     else
         common.host.print(centre ? node_text(g, *centre) : summary(g));

@@ -31,6 +31,7 @@ skill_setting make_setting(asked_route& asked, const skill_index& skills, const 
                            const common_options& common) {
     const catalog& c = skills.catalog;
     const bool somebody = !options.route.from.empty() || !options.route.record.empty();
+    if (!options.program.empty() && !options.route.to.empty()) throw unusable("--program and --to exclude each other");
     if (!options.plan.empty() && (options.route.to.empty() || !somebody))
         throw unusable("--plan needs --to EXIT, and --from ENTRY or --record FILE");
     if (!options.route.to.empty() && somebody) return setting_to_exit(asked, skills, options, common);
@@ -56,9 +57,9 @@ int show_skills(const skills_options& options, const common_options& common) {
     asked_route asked;
     const skill_setting s = make_setting(asked, make_skill_index(c), options, common);
     const skill_progression p = make_skill_progression(s);
-    if (!common.json && (options.format == "dot" || options.format == "mermaid")) {
+    if (!common.json && !common.drawing.empty()) {
         const pathway_graph g = make_graph(c);
-        common.host.print(options.format == "dot" ? to_dot(g, drawing_of(g, p)) : to_mermaid(g, drawing_of(g, p)));
+        common.host.print(common.drawing == "dot" ? to_dot(g, drawing_of(g, p)) : to_mermaid(g, drawing_of(g, p)));
         return 0;
     }
     support_options under;
@@ -66,7 +67,7 @@ int show_skills(const skills_options& options, const common_options& common) {
     under.run = run_within(common, 60, 0);
     const skill_gap gap = find_skill_gap(s);
     const academic_support support = find_academic_support(s, under);
-    if (common.json || options.format == "json") {
+    if (common.json) {
         boost::json::object answer = to_json(s, p);
         answer["outcome"] = to_string(support.ended);
         answer["skills"] = to_json(s, gap);

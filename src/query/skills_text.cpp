@@ -8,8 +8,6 @@ namespace gradus::query {
 
 namespace {
 
-constexpr std::size_t most_named = 6;
-
 std::string titled(const catalog& c, auto id) {
     return c[id].id + (c[id].title.empty() ? "" : " (" + c[id].title + ')');
 }

@@ -26,6 +26,22 @@ const json::array& list(const json::object& o, const char* key) { return o.at(ke
 
 }  // namespace
 
+TEST_CASE("plan: what is preferred decides between what is best, or comes first where it is asked to", "[command]") {
+    const std::string route = "plan --json " + welding + " --from G11L --to X.RA";
+    const ran tie = run(route + " --prefer FINLIT:2026-fall=3 --prefer ENG3=-1");
+    REQUIRE(tie.status == 0);
+    const json::object values = tie.json().at("objective").as_object();
+    REQUIRE(values.size() == 2);
+    CHECK(values.at("earliest") == run(route).json().at("objective").at("earliest"));
+    CHECK(values.at("preferred") == 2);  // ENG3 is needed
+    CHECK(tie.json().at("proved") == true);
+    const json::value last = tie.json().at("progressions").at(0).at("terms").at(2);
+    CHECK(json::serialize(last.at("courses")).find("\"FINLIT\"") != std::string::npos);
+    const ran first = run(route + " --objective preferred,earliest --prefer FINLIT=-2");
+    REQUIRE(first.status == 0);
+    CHECK(first.json().at("objective").at("preferred") == -2);  // FINLIT is needed
+}
+
 TEST_CASE("plan: every term of the horizon, loads spread over the terms that a course runs", "[command]") {
     const ran r = run("plan --json " + health + " --from G9 --to X.2YR");
     REQUIRE(r.status == 0);

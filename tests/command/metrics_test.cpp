@@ -109,6 +109,7 @@ TEST_CASE("diff: what differs, which cells, and whose outlook", "[command][diff]
           none.at("records").at("read").to_number<int>());
     CHECK(run("diff " + arguments + "2027..2026").status == 2);
     CHECK(run("diff " + arguments + "soon").status == 2);
-    CHECK(run("diff " + old + ' ' + after + " --no-cells --records " + records).out.find("X.WORK") != std::string::npos);
+    CHECK(run("diff " + old + ' ' + after + " --no-cells --records " + records).out.find("X.WORK") !=
+          std::string::npos);
     std::filesystem::remove(after);
 }

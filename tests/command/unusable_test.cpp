@@ -48,6 +48,10 @@ TEST_CASE("unusable: ids that are none, with those that are near", "[command]") 
     CHECK(holds(refused("plan " + welding + ends + " --terms sprng"), "spring"));
     CHECK(holds(refused("matrix " + welding + " --terms winter"), "winter"));
     CHECK(holds(refused("plan " + welding + ends + " --objective earliest,balance"), "balanced"));
+    for (const std::string preferred :
+         {"", "=", "FINLIT", "FINLIT=", "FINLIT=1.5", "FINLIT=2000000", "FINLT=1", "FINLIT:2020-fall=1", "=1"})
+        CHECK(!refused("plan " + welding + ends + " --prefer '" + preferred + "'").empty());
+    CHECK(holds(refused("plan " + welding + ends + " --objective preferred"), "--prefer COURSE=WEIGHT"));
     const std::string huge(100'000, 'a');
     CHECK(refused("plan " + welding + " --to X.WORK --from " + huge).size() < 500);
     refused("show " + welding + " --node " + huge);

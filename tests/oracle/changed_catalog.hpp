@@ -160,7 +160,7 @@ private:
         ++tried_;
         for (std::uint32_t t = 0; t < now_->terms.terms.size(); ++t)
             if (!load_holds(p, t)) return false;
-        return verify(*now_, p).valid;
+        return gradus::is_valid(*now_, p);
     }
 
     [[nodiscard]] bool load_holds(const progression& p, std::uint32_t t) const {

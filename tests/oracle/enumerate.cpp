@@ -25,7 +25,7 @@ std::optional<enumeration> enumerate(const route& r, const std::vector<course_id
         for (std::size_t i = 0; i < courses.size(); ++i)
             if (choice[i] > 0) p.placements.push_back({courses[i], starts[i][choice[i] - 1]});
         p.sort();
-        if (verify(r, p).valid) {
+        if (is_valid(r, p)) {
             const auto terms = terms_to_exit(r, p);
             if (terms && (!all.earliest || *terms < *all.earliest)) all.earliest = terms;
             all.valid.push_back(std::move(p));

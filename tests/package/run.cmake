@@ -7,9 +7,31 @@ function(step what)
     set(output "${output}" PARENT_SCOPE)
 endfunction()
 
+if(MODE STREQUAL "pkg_config")
+    find_program(pkg_config pkg-config)
+    if(NOT pkg_config)
+        message("SKIP: there is no pkg-config")
+        return()
+    endif()
+    file(GLOB_RECURSE described "${PREFIX}/*gradus.pc")
+    get_filename_component(folder "${described}" DIRECTORY)
+    set(ENV{PKG_CONFIG_PATH} "${folder}")
+    step("pkg-config" "${pkg_config}" --cflags --libs gradus)
+    string(STRIP "${output}" flags)
+    separate_arguments(flags)
+    file(MAKE_DIRECTORY "${BINARY_DIR}")
+    step("compile" "${C_COMPILER}" -std=c99 -Wall -Wextra -Wpedantic -Werror "${SOURCE_DIR}/tests/package/consumer.c" -o
+         "${BINARY_DIR}/consumer" ${flags} "-Wl,-rpath,${folder}/..")
+    step("run" "${BINARY_DIR}/consumer")
+    if(NOT output STREQUAL "${VERSION}\n")
+        message(FATAL_ERROR "it printed '${output}', not '${VERSION}'")
+    endif()
+    return()
+endif()
+
 file(REMOVE_RECURSE "${BINARY_DIR}/CMakeCache.txt")
 step("configure" "${CMAKE_COMMAND}" -S "${SOURCE_DIR}/tests/package" -B "${BINARY_DIR}" -G "${GENERATOR}"
-     "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_BUILD_TYPE=Debug" "-DCMAKE_CXX_FLAGS_DEBUG=-O0" "-DMODE=${MODE}"
+     "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_C_COMPILER=${C_COMPILER}" "-DCMAKE_BUILD_TYPE=Debug" "-DCMAKE_CXX_FLAGS_DEBUG=-O0" "-DMODE=${MODE}"
      "-DVERSION=${VERSION}" "-DCMAKE_PREFIX_PATH=${PREFIX}" "-DGRADUS_SOURCE_DIR=${SOURCE_DIR}"
      "-DBUILD_SHARED_LIBS=${SHARED}")
 step("build" "${CMAKE_COMMAND}" --build "${BINARY_DIR}" --target consumer --parallel 2)

@@ -12,6 +12,8 @@
 #include "gradus/progression/matrix.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
+#include "oracle/dice.hpp"
+#include "oracle/random_catalog.hpp"
 
 using namespace gradus;
 namespace r = gradus::requirements;
@@ -160,4 +162,28 @@ TEST_CASE("route: a record's waivers count where they are in force to the end an
     CHECK(valid("A", parse_date("2027-06-01")));
     CHECK_FALSE(valid("A", parse_date("2026-12-01")));
     CHECK_FALSE(valid("approval principal", std::nullopt));
+}
+
+TEST_CASE("verify: a progression is valid where no rule is told as broken, of random ones", "[progression][property]") {
+    std::uint64_t valid = 0, broken = 0;
+    for (std::uint64_t seed = 1; seed <= oracle::cases(3'000); ++seed) {
+        const auto c = build(oracle::random_catalog(seed));
+        if (!c || c->data().entry_points.empty() || c->data().exit_points.empty()) continue;
+        const route way = make_route(*c, entry_id{0}, exit_id{0});
+        oracle::dice roll(seed);
+        for (int i = 0; i < 8 && !way.terms.terms.empty(); ++i) {
+            progression p;
+            for (std::uint32_t k = 0; k < c->data().courses.size(); ++k)
+                if (roll.chance(0.4))
+                    p.placements.push_back({course_id{k}, static_cast<std::uint32_t>(roll.between(
+                                                              0, static_cast<int>(way.terms.terms.size()) - 1))});
+            CAPTURE(seed, i);
+            const verification v = verify(way, p);
+            REQUIRE(v.valid == v.violations.empty());
+            REQUIRE(is_valid(way, p) == v.valid);
+            ++(v.valid ? valid : broken);
+        }
+    }
+    REQUIRE(valid > oracle::cases(500));
+    REQUIRE(broken > oracle::cases(5'000));
 }

@@ -3,25 +3,10 @@
 #include "memory_host.hpp"
 
 #include <charconv>
-#include <istream>
-#include <streambuf>
 
 #include <boost/json/serialize.hpp>
 
 namespace gradus::c {
-
-namespace {
-
-/// A stream of a text that is borrowed.
-class text_stream final : std::streambuf, public std::istream {
-public:
-    explicit text_stream(std::string_view text) : std::istream(static_cast<std::streambuf*>(this)) {
-        char* first = const_cast<char*>(text.data());  // a get area is never written to
-        setg(first, first, first + text.size());
-    }
-};
-
-}  // namespace
 
 /// Returns a parameter's text: of `lmi[2]`, the third of the list `lmi`.
 std::string_view memory_host::text_at(const std::string& name) const {

@@ -3,13 +3,25 @@
 #ifndef GRADUS_BINDINGS_C_MEMORY_HOST_HPP
 #define GRADUS_BINDINGS_C_MEMORY_HOST_HPP
 
+#include <istream>
 #include <optional>
+#include <streambuf>
 #include <string>
+#include <string_view>
 
 #include "objects.hpp"
 #include "query/host.hpp"
 
 namespace gradus::c {
+
+/// A stream of a text that is borrowed.
+class text_stream final : std::streambuf, public std::istream {
+public:
+    explicit text_stream(std::string_view text) : std::istream(static_cast<std::streambuf*>(this)) {
+        char* first = const_cast<char*>(text.data());  // a get area is never written to
+        setg(first, first, first + text.size());
+    }
+};
 
 /// The host of a query that has all in memory: inputs are parameters, and the answer stays here.
 class memory_host final : public query::query_host {

@@ -5,21 +5,35 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "cohort_params.hpp"
+#include "given_params.hpp"
 #include "guarded.hpp"
 #include "memory_host.hpp"
-#include "query_list.hpp"
+#include "query/query_list.hpp"
 
 namespace gradus::c {
 
 namespace {
 
-const known_query& query_of(std::string_view name) {
-    const auto& all = all_queries();
-    const auto at = std::find_if(all.begin(), all.end(), [&](const known_query& q) { return q.name == name; });
+const query::known_query& query_of(std::string_view name) {
+    const auto& all = query::all_queries();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const query::known_query& q) { return q.name == name; });
     if (at != all.end()) return *at;
     std::vector<std::string> names;
-    for (const known_query& q : all) names.emplace_back(q.name);
+    for (const query::known_query& q : all) names.emplace_back(q.name);
+    if (name == "cohort") throw bad_argument("cohort is asked by gradus_cohort_evaluate");
     throw bad_argument("there is no query " + query::in_quotes(name) + query::near_ids(names, name));
+}
+
+/// Reads the form of an answer, and what every query is told.
+void read_common(given_params& in, const query::known_query& query, query::common_options& into) {
+    std::vector<std::string> forms{"json", "text"};
+    forms.insert(forms.end(), query.drawings.begin(), query.drawings.end());
+    std::string form = forms.front();
+    in.choice("format", form, forms, "the form of the answer");
+    into.json = form == "json";
+    if (form != "json" && form != "text") into.drawing = form;
+    query::read_common(in, into);
 }
 
 template <class Value>
@@ -94,14 +108,20 @@ gradus_status gradus_params_set_catalog(gradus_context* context, gradus_params* 
 gradus_status gradus_query_list(gradus_context* context, gradus_answer** out) {
     return guarded(context, out, [&](context_object& c) {
         boost::json::array list;
-        for (const known_query& q : all_queries()) {
+        for (const gradus::query::known_query& q : gradus::query::all_queries()) {
             memory_host nobody(c, nullptr, nullptr);
             gradus::query::common_options common{.host = nobody};
-            param_reader in(nullptr);
+            given_params in(nullptr);
             (void)q.read(in);
-            read_common(in, common);
+            read_common(in, q, common);
             list.emplace_back(boost::json::object{{"name", q.name}, {"asks", q.asks}, {"params", in.described()}});
         }
+        given_params of_cohort(nullptr);
+        cohort_params cohort;
+        read_cohort(of_cohort, cohort);
+        list.emplace_back(boost::json::object{{"name", "cohort"},
+                                              {"asks", "how things stand for many records: by gradus_cohort_evaluate"},
+                                              {"params", of_cohort.described()}});
         give(out, std::make_shared<answer_object>(boost::json::serialize(list)));
         return GRADUS_OK;
     });
@@ -110,14 +130,14 @@ gradus_status gradus_query_list(gradus_context* context, gradus_answer** out) {
 gradus_status gradus_query(gradus_context* context, const char* name, size_t name_size, const gradus_catalog* catalog,
                            const gradus_params* params, gradus_answer** out) {
     return guarded(context, out, [&](context_object& c) {
-        const known_query& query = query_of(text_of(name, name_size, "the name"));
+        const gradus::query::known_query& query = query_of(text_of(name, name_size, "the name"));
         const auto of = catalog ? object_at(catalog) : nullptr;
         const auto told = params ? object_at(params) : nullptr;
         memory_host host(c, of ? &of->value : nullptr, told.get());
         gradus::query::common_options common{.host = host};
-        param_reader in(told.get());
-        const asked_query asked = query.read(in);
-        read_common(in, common);
+        given_params in(told.get());
+        const gradus::query::asked_query asked = query.read(in);
+        read_common(in, query, common);
         in.finish();
         const int status = asked(common);
         give(out, std::make_shared<answer_object>(host.take_answer()));

@@ -58,9 +58,13 @@ void check(gradus_status status, const gradus_context* context) {
     if (status == GRADUS_OUT_OF_MEMORY) throw std::bad_alloc();
     std::size_t size = 0;
     const char* text = gradus_context_error(context, &size);
+    raise(status, {text, size}, findings_of(context));
+}
+
+void raise(gradus_status status, std::string_view message, nb::str findings) {
     const nb::object raised =
         nb::module_::import_("gradus._errors")
-            .attr("error_of")(static_cast<int>(status), nb::str(text, size), findings_of(context));
+            .attr("error_of")(static_cast<int>(status), nb::str(message.data(), message.size()), findings);
     PyErr_SetObject(raised.type().ptr(), raised.ptr());
     throw nb::python_error();
 }
@@ -141,7 +145,7 @@ void call::leave_behind() {
 }
 
 gradus_status call::run(const std::shared_ptr<call>& self, bool in_main_thread,
-                        std::function<gradus_status(call&)> work) {
+                        std::function<gradus_status(call&)> work, when_stopped then) {
     if (!in_main_thread) {
         const nb::gil_scoped_release without;
         self->status_ = work(*self);
@@ -168,7 +172,10 @@ gradus_status call::run(const std::shared_ptr<call>& self, bool in_main_thread,
                 if (signalled) gradus_context_stop(self->context());
                 lock.lock();
             }
-            if (signalled) self->ended_.wait_for(lock, to_stop, is_done);
+            if (signalled && then == when_stopped::leaves)
+                self->ended_.wait_for(lock, to_stop, is_done);
+            else
+                self->ended_.wait(lock, is_done);
             const bool done = self->done_;
             lock.unlock();
             if (done)

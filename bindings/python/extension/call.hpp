@@ -38,7 +38,10 @@ struct catalog {
 /// Returns a new context; throws `std::bad_alloc`.
 [[nodiscard]] owned<gradus_context> make_context();
 
-/// Raises what a status means, as `gradus._errors` says it; returns where it is GRADUS_OK or GRADUS_NO.
+/// Raises the exception of a status, as `gradus._errors` has it.
+[[noreturn]] void raise(gradus_status status, std::string_view message, nb::str findings);
+
+/// Raises what a status means; returns where it is GRADUS_OK or GRADUS_NO.
 void check(gradus_status status, const gradus_context* context);
 
 [[nodiscard]] std::string_view bytes_of(const gradus_answer* answer);
@@ -49,6 +52,9 @@ void check(gradus_status status, const gradus_context* context);
 
 /// Makes params of `(name, value)` pairs: a value is a bool, int, float, str, bytes, Catalog, or a list of str or bytes.
 [[nodiscard]] owned<gradus_params> make_params(gradus_context* context, nb::handle pairs);
+
+/// What becomes of a call that has not ended soon after it was told to stop: it is waited for, or left behind to end by itself.
+enum class when_stopped : bool { waits, leaves };
 
 /// A call that may take long, with the functions of Python that look on. Made with the GIL; shared with the thread that runs it.
 ///
@@ -63,9 +69,9 @@ public:
     [[nodiscard]] gradus_context* context() const { return context_.get(); }
 
     /// Runs `work` without the GIL, and raises what it came to. `in_main_thread`: it runs in a thread of its own while this one looks for signals. Where
-    /// a handler raises, the call is stopped; one that has not ended soon after is left behind, so `work` must own all that it uses.
+    /// a handler raises, the call is stopped. A `work` that may be left behind must own all that it uses.
     static gradus_status run(const std::shared_ptr<call>& self, bool in_main_thread,
-                             std::function<gradus_status(call&)> work);
+                             std::function<gradus_status(call&)> work, when_stopped then);
 
     gradus_answer* answer = nullptr;  ///< belongs to the call
 

@@ -15,10 +15,12 @@ nb::tuple query(nb::str name, nb::object of, nb::object pairs, nb::object progre
     const std::shared_ptr<gradus_params> params = make_params(made->context(), pairs);
     const gradus_catalog* catalog_handle = of.is_none() ? nullptr : nb::cast<catalog&>(of).handle.get();
     // The objects of handles live until the call that uses them ends, even where it is left behind.
-    const gradus_status status =
-        call::run(made, in_main_thread, [asked = std::string(text_of(name)), params, catalog_handle](call& c) {
+    const gradus_status status = call::run(
+        made, in_main_thread,
+        [asked = std::string(text_of(name)), params, catalog_handle](call& c) {
             return gradus_query(c.context(), asked.data(), asked.size(), catalog_handle, params.get(), &c.answer);
-        });
+        },
+        when_stopped::leaves);
     const std::string_view text = bytes_of(made->answer);
     return nb::make_tuple(status == GRADUS_OK, nb::str(text.data(), text.size()));
 }

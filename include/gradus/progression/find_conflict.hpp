@@ -148,7 +148,7 @@ private:
             const route r = later(years, waived);
             const bool fits = std::all_of(way.placements.begin(), way.placements.end(),
                                           [&](const placement& p) { return p.term < r.terms.terms.size(); });
-            if (fits && verify(r, way).valid) return true;
+            if (fits && is_valid(r, way)) return true;
         }
         return false;
     }

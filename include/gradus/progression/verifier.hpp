@@ -25,6 +25,28 @@ public:
     verifier(const route& r, const progression& p) : route_(r), catalog_(r.catalog()), plan_(p), state_(r, p) {}
 
     [[nodiscard]] verification run() {
+        check_placements();
+        check_loads();
+        check_exclusions();
+        check_exit();
+        std::stable_sort(found_.violations.begin(), found_.violations.end(),
+                         [](const violation& a, const violation& b) { return a.rule < b.rule; });
+        found_.valid = found_.violations.empty();
+        return std::move(found_);
+    }
+
+    /// Whether no rule is broken: the cheapest first, and no further than the first that is.
+    [[nodiscard]] bool breaks_none() {
+        for (const auto check : {&verifier::check_loads, &verifier::check_exclusions, &verifier::check_exit,
+                                 &verifier::check_placements}) {
+            (this->*check)();
+            if (!found_.violations.empty()) return false;
+        }
+        return true;
+    }
+
+private:
+    void check_placements() {
         for (std::size_t i = 0; i < plan_.placements.size(); ++i) {
             const auto [id, term] = plan_.placements[i];
             const course& c = catalog_[id];
@@ -38,16 +60,8 @@ public:
             if (!state_.holds(rule_kind::course_requires, index(id), needed, state_.starting(term)))
                 broken(3, i, c.id + " requires " + to_text(*needed));
         }
-        check_loads();
-        check_exclusions();
-        check_exit();
-        std::stable_sort(found_.violations.begin(), found_.violations.end(),
-                         [](const violation& a, const violation& b) { return a.rule < b.rule; });
-        found_.valid = found_.violations.empty();
-        return std::move(found_);
     }
 
-private:
     static std::string written(credits amount) { return to_string(amount); }
     static std::string written(std::int32_t number) { return std::to_string(number); }
 
@@ -131,6 +145,8 @@ private:
 }  // namespace detail
 
 GRADUS_INLINE verification verify(const route& r, const progression& p) { return detail::verifier(r, p).run(); }
+
+GRADUS_INLINE bool is_valid(const route& r, const progression& p) { return detail::verifier(r, p).breaks_none(); }
 
 GRADUS_INLINE std::optional<std::uint32_t> terms_to_exit(const route& r, const progression& p) {
     const detail::plan_state state(r, p);

@@ -35,6 +35,9 @@ struct verification {
 /// progression's length for each requirement; thread safe.
 [[nodiscard]] GRADUS_EXPORT verification verify(const route& r, const progression& p);
 
+/// Returns whether a progression breaks no rule: as `verify`, but ends at the first that is broken and does not say which.
+[[nodiscard]] GRADUS_EXPORT bool is_valid(const route& r, const progression& p);
+
 /// Returns after how many terms of the horizon the exit is first met, or nothing where it never is. Assumes that `p` is placed in it.
 [[nodiscard]] GRADUS_EXPORT std::optional<std::uint32_t> terms_to_exit(const route& r, const progression& p);
 

@@ -34,6 +34,7 @@ from ._answers import (
 )
 from ._asking import RunOptions
 from ._catalog import Catalog, Record
+from ._cohort import ArrowArray, ArrowSchema, ArrowStream, Chunk, Cohort, Columns, read_records
 from ._errors import Diagnostic, GradusError, InvalidArgument, InvalidInput
 from ._functions import check, convert, metrics, query_list
 from ._gradus import version as _version

@@ -71,9 +71,12 @@ def _hints(cls: type) -> Mapping[str, tuple[str, Any]]:
 
 def made(cls: type[T], value: Mapping[str, Any], **more: Any) -> T:
     """Returns a dataclass from a JSON object. Its fields have the names of the keys, or name them by `key` in their metadata."""
-    if any(f.name == "raw" for f in dataclasses.fields(cls)):
+    dataclass_type: Any = cls
+    if any(f.name == "raw" for f in dataclasses.fields(dataclass_type)):
         more["raw"] = value
-    return cls(**more, **{name: _decoded(hint, value.get(key)) for name, (key, hint) in _hints(cls).items() if name not in more})
+    for name, (key, hint) in _hints(dataclass_type).items():
+        more.setdefault(name, _decoded(hint, value.get(key)))
+    return cls(**more)
 
 
 def _decoded(hint: Any, value: Any) -> Any:
@@ -88,7 +91,7 @@ def _decoded(hint: Any, value: Any) -> Any:
         return int(value)  # a count, of any size
     if hint is float and value is not None:
         return float(value)
-    if dataclasses.is_dataclass(hint) and value is not None:
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and value is not None:
         return made(hint, value)
     if isinstance(hint, type) and hasattr(hint, "__members__") and isinstance(value, str):
         return hint[value.upper()]  # type: ignore[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Union, overload
 
 from . import _gradus
@@ -31,9 +31,10 @@ Objective = Literal[
     "most-college-hours",
     "most-valued",
     "advised",
+    "preferred",
 ]
 Mode = Literal["it-is", "not-taken", "passed", "graded-now"]
-Drawing = Literal["text", "dot", "mermaid"]
+Form = Literal["text", "dot", "mermaid"]
 
 
 def _text(value: Any) -> str | bytes | None:
@@ -71,6 +72,7 @@ class Queries:
         to: str,
         record: RecordLike | None = None,
         objective: Objective | Iterable[Objective] | None = None,
+        prefer: Mapping[str, int] | Iterable[str] | None = None,
         k: int | None = None,
         changes: bool | None = None,
         years: int | None = None,
@@ -79,8 +81,8 @@ class Queries:
     ) -> Plan:
         """Returns the `k` (1) best progressions to an exit point, or why there is none.
 
-        `objective`: what is best, the most important first (earliest, then fewest courses). `changes` (True): where there is no way, look for what would open
-        it.
+        `objective`: what is best, the most important first (earliest, then fewest courses). `prefer`, for the objective `preferred`: weights by course,
+        or by course and term (`{"ART1": 2, "WELD1:2026-fall": 1}`). `changes` (True): where there is no way, look for what would open it.
         """
         return ask(
             Plan,
@@ -91,6 +93,7 @@ class Queries:
             to=to,
             record=_text(record),
             objective=ids_of(objective),
+            prefer=[f"{place}={weight}" for place, weight in prefer.items()] if isinstance(prefer, Mapping) else ids_of(prefer),
             k=k,
             changes=changes,
             years=years,
@@ -285,12 +288,12 @@ class Queries:
     @overload
     def show(self, *, node: str | None = None, **run: Unpack[RunOptions]) -> JsonAnswer: ...
     @overload
-    def show(self, *, node: str | None = None, drawing: Drawing, **run: Unpack[RunOptions]) -> str: ...
-    def show(self, *, node: str | None = None, drawing: Drawing | None = None, **run: Unpack[RunOptions]) -> JsonAnswer | str:
-        """Returns the graph of the catalog, or what is around a `node` (an id, or `course:ID`, `exit:ID` …). `drawing`: as a text of that form."""
-        if drawing is None:
+    def show(self, *, node: str | None = None, format: Form, **run: Unpack[RunOptions]) -> str: ...
+    def show(self, *, node: str | None = None, format: Form | None = None, **run: Unpack[RunOptions]) -> JsonAnswer | str:
+        """Returns the graph of the catalog, or what is around a `node` (an id, or `course:ID`, `exit:ID` …). `format`: as a text of that form."""
+        if format is None:
             return ask(JsonAnswer, "show", self, run, node=node)
-        return ask_text("show", self, run, node=node, drawing=drawing, format="text")
+        return ask_text("show", self, run, node=node, format=format)
 
     @overload
     def skills(
@@ -318,7 +321,7 @@ class Queries:
         plan: Plan | Progression | JsonLike | None = None,
         index: int | None = None,
         least_grade: str | None = None,
-        drawing: Drawing,
+        format: Form,
         years: int | None = None,
         terms: str | Iterable[str] | None = None,
         **run: Unpack[RunOptions],
@@ -333,14 +336,14 @@ class Queries:
         plan: Plan | Progression | JsonLike | None = None,
         index: int | None = None,
         least_grade: str | None = None,
-        drawing: Drawing | None = None,
+        format: Form | None = None,
         years: int | None = None,
         terms: str | Iterable[str] | None = None,
         **run: Unpack[RunOptions],
     ) -> JsonAnswer | str:
         """Returns how skills grow, which are missing, and the academic skills under them: of a `program`, of an exit point (`to`), or of all.
 
-        `plan`, with `to`: check the order of skills in a progression; `least_grade`: the least grade that is not low. `drawing`: as a text of that form.
+        `plan`, with `to`: check the order of skills in a progression; `least_grade`: the least grade that is not low. `format`: as a text of that form.
         """
         params: dict[str, object] = {
             "program": program,
@@ -353,9 +356,9 @@ class Queries:
             "years": years,
             "terms": ids_of(terms),
         }
-        if drawing is None:
+        if format is None:
             return ask(JsonAnswer, "skills", self, run, **params)
-        return ask_text("skills", self, run, **params, drawing=drawing, format="text")
+        return ask_text("skills", self, run, **params, format=format)
 
     def align(
         self,
@@ -503,31 +506,29 @@ class Queries:
     def diff(
         self,
         *,
-        after: Catalog,
+        new: Catalog,
         records: RecordsLike | None = None,
         to: str | Iterable[str] | None = None,
-        pilot_from: int | None = None,
-        pilot_to: int | None = None,
+        pilot: str | None = None,
         list: int | None = None,
         cells: bool | None = None,
         outlook: bool | None = None,
         **run: Unpack[RunOptions],
     ) -> JsonAnswer:
-        """Returns what differs in another version of the catalog, and what it does to entries by exits (`cells`) and to `records`.
+        """Returns what differs in a `new` version of the catalog, and what it does to entries by exits (`cells`) and to `records`.
 
-        `to`: exit points to look ahead of (the goals of each record, else all); `pilot_from`, `pilot_to`: the years of grade 9 for which the new version is
-        in force; `list` (20): how many changed records to tell of; `outlook` (True): look ahead too.
+        `to`: exit points to look ahead of (the goals of each record, else all); `pilot`: the years of grade 9 for which alone the new version is in force
+        (`2026..2027`, `2026..`); `list` (20): how many changed records to tell of; `outlook` (True): look ahead too.
         """
         return ask(
             JsonAnswer,
             "diff",
             self,
             run,
-            after=after._handle,
+            new=new._handle,
             records=_lines(records),
             to=ids_of(to),
-            pilot_from=pilot_from,
-            pilot_to=pilot_to,
+            pilot=pilot,
             list=list,
             cells=cells,
             outlook=outlook,
