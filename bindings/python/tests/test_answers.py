@@ -52,7 +52,7 @@ def test_a_matrix(welding: gradus.Catalog) -> None:
     assert matrix.entries == welding.entries and matrix.exits == welding.exits
     assert matrix["G11L", "X.RA"].terms == 4 and matrix["G11L", "X.RA"].reachable
     assert matrix["G9", "X.4YR"].reachable is False and matrix["G9", "X.4YR"].why_not
-    assert str(matrix).splitlines()[3].split("  ") == ["G11L ", "4 terms", "4 terms", "4 terms", "4 terms", "no way"]
+    assert str(matrix).splitlines()[3].split(maxsplit=1)[1].split("  ") == ["4 terms", "4 terms", "4 terms", "4 terms", "no way"]
     with pytest.raises(KeyError):
         matrix["G9", "X.NONE"]
 
@@ -61,7 +61,7 @@ def test_a_count(welding: gradus.Catalog) -> None:
     count = welding.count(from_="G11L", to="X.RA", marginals=True)
     assert count.count == 255780 and count.exact and str(count) == "255780"
     assert sum(count.marginals["ENG3"].values()) == pytest.approx(1)
-    estimate = welding.count(from_="G9", to="X.RA", max_nodes=300)
+    estimate = welding.count(from_="G9", to="X.RA", max_nodes=20000)
     assert not estimate.exact and repr(estimate).startswith("<Count: about ")
 
 
@@ -82,7 +82,7 @@ def test_the_others(welding: gradus.Catalog, learner: dict[str, Any]) -> None:
     assert audit.sets[0].needed == 19 and audit.sets[0].groups[0].id == "ENG.core"
     assert audit.exits[0].on_time is False
     assert repr(audit).startswith("<Audit of 'S1-grade9': 12 courses open")
-    pairing = welding.pair()
+    pairing = welding.pair(max_nodes=2000)
     assert pairing.found and pairing.pairs[0].parts["shared"] == 1
     assert all((match.cte, match.academic) in {(p.cte, p.academic) for p in pairing.pairs} for match in pairing.matching)
     metrics = welding.metrics()

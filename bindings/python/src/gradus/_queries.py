@@ -225,8 +225,6 @@ class Queries:
         fail: str | Iterable[str] | None = None,
         enroll: str | Iterable[str] | None = None,
         move_to: Catalog | None = None,
-        years: int | None = None,
-        terms: str | Iterable[str] | None = None,
         **run: Unpack[RunOptions],
     ) -> Audit:
         """Returns how one learner stands: courses, credentials, entry points, requirement sets, exit points (`to`: all).
@@ -254,8 +252,6 @@ class Queries:
             fail=ids_of(fail),
             enroll=ids_of(enroll),
             move_to=None if move_to is None else move_to._handle,
-            years=years,
-            terms=ids_of(terms),
         )
 
     def verify(
