@@ -158,12 +158,14 @@ int doors(const counting_options& asked, const common_options& common) {
     boost::json::array list;
     std::string text;
     bool open = false;
+    const count_options options = options_of(asked, common);
     for (const std::string& exit : exits) {
+        if (options.run.stop && options.run.stop->load(std::memory_order_relaxed)) break;
         route_options one = asked.route;
         one.to = exit;
         asked_route ahead;
         make_asked_route(ahead, c, one, common);
-        const exit_doors x = find_doors(*ahead.way, options_of(asked, common));
+        const exit_doors x = find_doors(*ahead.way, options);
         open = open || !x.exact || !x.count.is_zero();
         list.emplace_back(doors_json(*ahead.way, x));
         text += (text.empty() ? "" : "\n") + doors_text(*ahead.way, x);

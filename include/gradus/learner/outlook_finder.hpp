@@ -120,6 +120,10 @@ GRADUS_INLINE exit_outlook look_ahead(const facts& known, const starting_point& 
     exit_outlook answer;
     answer.exit = to;
     run_monitor run(options.run);
+    if (options.run.stop && options.run.stop->load(std::memory_order_relaxed)) {
+        answer.ended = outcome::stopped;
+        return answer;
+    }
     const route r = make_route(known, start, to, {std::nullopt, options.optional_terms, {}});
     answer.terms_ahead = r.terms;
     const auto on_time = detail::terms_on_time(r);

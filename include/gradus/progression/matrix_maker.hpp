@@ -21,6 +21,10 @@ inline matrix_cell fill_cell(const catalog& c, entry_id from, exit_id to, const 
     matrix_cell cell;
     cell.entry = from;
     cell.exit = to;
+    if (run.stop && run.stop->load(std::memory_order_relaxed)) {
+        cell.ended = outcome::stopped;
+        return cell;
+    }
     const route r = make_route(c, from, to, options.terms);
     solution found = solve(r, {1, run});
     cell.ended = found.ended;
