@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -27,11 +27,12 @@ def python_of(environment: Path) -> Path:
 
 
 def tracked(folder: Path) -> list[Path]:
-    """Returns the files of a folder that a clone would have, relative to the root."""
-    names = subprocess.run(
-        ["git", "ls-files", "-z", "-co", "--exclude-standard", "--", folder], cwd=ROOT, check=True, stdout=subprocess.PIPE
-    ).stdout.decode()
-    return [Path(name) for name in names.split("\0") if name and (ROOT / name).is_file()]
+    """Returns the files of a folder that a clone would have, relative to the root; all of them where the tree is no clone itself."""
+    if not (ROOT / ".git").exists():
+        return sorted(file.relative_to(ROOT) for file in ([folder] if folder.is_file() else folder.rglob("*")) if file.is_file())
+    command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", "-co", "--exclude-standard", "--", folder]
+    names = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout.decode()
+    return sorted(Path(name) for name in names.split("\0") if name and (ROOT / name).is_file())
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -41,7 +42,7 @@ def digest(parts: Iterable[bytes]) -> str:
     return sum.hexdigest()
 
 
-def once(stamp: Path, state: str, do) -> None:
+def once(stamp: Path, state: str, do: Callable[[], None]) -> None:
     """Does something unless it was done in this state."""
     if stamp.is_file() and stamp.read_text() == state:
         return

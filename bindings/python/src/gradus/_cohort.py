@@ -26,6 +26,8 @@ class ArrowArray(Protocol):
 
 
 class ArrowSchema(Protocol):
+    """What exports a schema: a pyarrow Schema, Field or DataType, what `Cohort.schema` returns, …"""
+
     def __arrow_c_schema__(self) -> object: ...
 
 
