@@ -99,10 +99,10 @@ void arrow_records::read(const arrow_node& member, std::string_view name) {
     } else if (name == "skills") {
         elements(member, c.skills, [&](const arrow_node& node, std::string_view part) {
             if (part == "skill") return c.skills.skill = words(node), true;
-            if (part != "level") return false;
-            if (!has_none(node, "a level")) c.skills.level = numbers(node, 0);
-            return true;
+            if (part == "level") return c.skills.level = numbers(node, skill_level{}.level), true;
+            return false;
         });
+        if (c.skills.level.empty()) c.skills.level = keep(std::vector(c.skills.total(), skill_level{}.level));
     } else if (name == "tests") {
         elements(member, c.tests, [&](const arrow_node& node, std::string_view part) {
             if (part == "name" || part == "key") return c.tests.name = words(node), true;

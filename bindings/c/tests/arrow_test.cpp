@@ -96,6 +96,8 @@ struct hand_made {
     hand_made(const hand_made&) = delete;
     hand_made& operator=(const hand_made&) = delete;
     void have(std::vector<hand_made*> parts) {
+        types.clear();
+        arrays.clear();
         for (hand_made* part : parts) {
             types.push_back(&part->type);
             arrays.push_back(&part->array);
@@ -211,6 +213,28 @@ TEST_CASE("arrow: columns that are read with and without a copy say the same", "
             CHECK(coded_text(*answers.array.children[1], 1) == "unmet");
             CHECK(answers.array.children[0]->null_count == 2);  // no ids were given
         }
+}
+
+TEST_CASE("arrow: a skill whose level is null, or has no column, is held at the first", "[c]") {
+    const catalog c = read_catalog(file(welding_file())).value();
+    cohort_fixture f(c);
+    REQUIRE(!c.data().skills.empty());
+    const std::string id = c.data().skills.front().id;
+    const std::int32_t offsets[] = {0, static_cast<std::int32_t>(id.size())}, lists[] = {0, 1}, level[] = {7};
+    const std::uint8_t none[] = {0};
+    hand_made skill("u", "skill", 1, {nullptr, offsets, id.data()}), levels("i", "level", 1, {none, level}),
+        element("+s", "item", 1, {nullptr}), skills("+l", "skills", 1, {nullptr, lists}), top("+s", "", 1, {nullptr});
+    levels.array.null_count = 1;
+    for (const bool with_column : {true, false}) {
+        element.have(with_column ? std::vector{&skill, &levels} : std::vector{&skill});
+        skills.have({&element});
+        top.have({&skills});
+        arrow_pair answers;
+        const gradus_status status =
+            gradus_cohort_evaluate(f.context, f.cohort, &top.type, &top.array, nullptr, &answers.type, &answers.array);
+        CAPTURE(with_column, gradus_context_error(f.context, nullptr));
+        CHECK(status == GRADUS_OK);
+    }
 }
 
 TEST_CASE("arrow: what does not fit is told with its place, all at once, and never followed", "[c]") {

@@ -14,8 +14,8 @@ HERE = Path(__file__).resolve().parent
 
 def mypy(*arguments: object) -> str:
     cache = os.environ.get("GRADUS_MYPY_CACHE", os.devnull)
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", cache, *map(str, arguments)]
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=HERE).stdout.decode()
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file", HERE.parent / "pyproject.toml", "--cache-dir", cache, *map(str, arguments)]
+    return subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=HERE).stdout.decode()
 
 
 @pytest.mark.skipif(sys.version_info < (3, 10), reason="mypy's own")
