@@ -74,7 +74,7 @@ def main() -> None:
         for file in files:
             (clone / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / file, clone / file)
-        pip("--no-deps", "--force-reinstall", clone / "bindings/python", "-C", f"cmake.define.GRADUS_BUILD_DIR={build}")
+        pip("--no-deps", "--force-reinstall", clone / "bindings/python", "--config-settings", f"cmake.define.GRADUS_BUILD_DIR={build}")
 
     if not python.is_file():
         make()

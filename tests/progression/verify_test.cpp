@@ -81,6 +81,11 @@ TEST_CASE("run: a stop flag and a budget end a query with what is right so far",
     stopped.run.stop = &stop;
     CHECK(count(way, stopped).ended == outcome::stopped);
     CHECK_FALSE(count(way, stopped).exact);
+    matrix_options no_cell;
+    no_cell.run.stop = &stop;
+    const matrix none = make_matrix(c, no_cell);
+    CHECK(none.ended == outcome::stopped);
+    for (const matrix_cell& cell : none.cells) CHECK_FALSE(cell.reachable.has_value());
     count_options tiny;
     tiny.run.max_nodes = 3;
     CHECK(count(way, tiny).ended == outcome::limit);

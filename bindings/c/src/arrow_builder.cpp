@@ -91,9 +91,12 @@ arrow_made text_array(std::span<const std::string_view> texts, const std::vector
     const auto offsets = std::make_shared<std::vector<std::int32_t>>(1, 0);
     const auto bytes = std::make_shared<std::string>();
     offsets->reserve(texts.size() + 1);
+    std::size_t size = 0;
+    for (const std::string_view text : texts) size += text.size();
+    if (size > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
+        throw std::length_error("texts of 2 GiB");
+    bytes->reserve(size);
     for (const std::string_view text : texts) {
-        if (bytes->size() + text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
-            throw std::length_error("texts of 2 GiB");
         *bytes += text;
         offsets->push_back(static_cast<std::int32_t>(bytes->size()));
     }

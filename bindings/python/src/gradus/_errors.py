@@ -44,6 +44,10 @@ class InvalidArgument(GradusError, ValueError):
     """An argument cannot be used. The message names all such arguments, a line each."""
 
 
+for _raised in (GradusError, InvalidInput, InvalidArgument):
+    _raised.__module__ = "gradus"  # the name that tracebacks show
+
+
 def diagnostics_of(findings: str) -> tuple[Diagnostic, ...]:
     """Returns findings from their JSON."""
     if findings == "[]":
