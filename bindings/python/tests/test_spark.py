@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -15,7 +17,7 @@ import pytest
 
 import gradus
 
-from conftest import DATA, Ran
+from conftest import DATA, ROOT, Ran
 
 pytest.importorskip("pyspark", reason="SKIP: there is no PySpark")
 if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
@@ -68,6 +70,17 @@ def lines(records: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     assert ran.status == 0, ran.err
     answers = [json.loads(line) for line in out.read_text().splitlines()]
     return {a["learner"]: {"courses": a["courses"], "exits": a["exits"]} for a in answers}
+
+
+def test_the_examples_of_the_readme_and_of_the_page(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    catalog = gradus.Catalog.load(CATALOG)
+    block = re.search(r"<!-- run by bindings/python/tests/test_spark.py -->\n```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert block
+    for text in (block[1], (ROOT / "docs/spark.md").read_text()):
+        test = doctest.DocTestParser().get_doctest(text, {"spark": spark, "catalog": catalog, "gradus": gradus}, "example", None, 0)
+        result = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test)
+        assert result.attempted > 4 and result.failed == 0
 
 
 def rows(df: Any) -> dict[str, Any]:
