@@ -63,8 +63,10 @@ void write_standings(std::size_t count, std::uint8_t* out, Standing at) {
 
 void write_standings(const facts& known, gradus_list list, std::size_t count, std::uint8_t* out) {
     const standings now = evaluate(known, {known.source->as_of, known.source->grade});
-    if (list == GRADUS_COURSES) {
-        write_standings<course_id>(count, out, [&](course_id i) { return now.course_standing(i); });
+    if (list == GRADUS_COURSES) {  // as standings::course_standing, but without looking for each course among the exceptions
+        const std::vector<gate_id>& gates = known.catalog.circuit().course_requires;
+        write_standings<course_id>(count, out, [&](course_id i) { return now[gates[index(i)]]; });
+        for (const course_exception& e : now.exceptions) out[index(e.course)] = static_cast<std::uint8_t>(e.at);
     } else if (list == GRADUS_CREDENTIALS) {
         write_standings<credential_id>(count, out, [&](credential_id i) { return now.credential_standing(i); });
     } else if (list == GRADUS_ENTRIES) {
