@@ -39,6 +39,10 @@ public:
     /// Returns how the things of a list stand for the records of a batch, by position.
     [[nodiscard]] static std::vector<standing_words> words_of(const cohort_list& l, const cohort_batch& b);
 
+    /// Whether `leave_out` ever leaves out something of a list.
+    [[nodiscard]] static bool leaves_out(const cohort_list& l) {
+        return l.of == cohort_list::kind::courses || l.of == cohort_list::kind::credentials;
+    }
     /// Leaves out, as unmet, what the learner holds or has under way, and courses of other grades.
     void leave_out(const cohort_list& l, const record& r, const facts& known, std::vector<standing>& at) const;
 

@@ -20,7 +20,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr std::uint64_t most_assignments = 1'500;
+constexpr std::uint64_t most_tried = 1'500;
 
 /// A random catalog with what objectives look at beside: college hours, occupations that value skills.
 catalog_data with_values(std::uint64_t seed, oracle::dice& d) {
@@ -124,9 +124,9 @@ std::uint64_t compare_catalog(std::uint64_t seed, bool cut_short) {
             const route r = make_route(*c, entry_id{e}, exit_id{x}, terms);
             if (r.terms.terms.empty()) continue;
             const auto cone = cone_of(*c, r.to, cone_extent::contributing).courses;
-            auto all = oracle::enumerate(r, cone, most_assignments);
+            auto all = oracle::enumerate(r, cone, most_tried);
             if (all && all->valid.empty() && !c->data().load.empty())
-                all = oracle::enumerate(r, detail::every_course(*c), most_assignments);
+                all = oracle::enumerate(r, detail::every_course(*c), most_tried);
             if (!all) continue;
             const solve_options options = random_options(r, d);
             std::string asked;

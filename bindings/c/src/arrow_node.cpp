@@ -3,6 +3,7 @@
 #include "arrow_node.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -10,8 +11,11 @@ namespace gradus::c {
 
 namespace {
 
-constexpr int deepest = 16;  // of arrays within arrays: records need 3
+constexpr int deepest = 8;           // of arrays within arrays: records need 4
+constexpr int most_arrays = 10'000;  // in all: they may stand in a circle
 constexpr std::string_view integer_formats = "cCsSiIlL";
+
+using text_view = std::array<std::int32_t, 4>;
 
 /// What the specification says of the buffers and the children of a type; nothing: a type that is not read.
 struct layout_of_type {
@@ -33,9 +37,9 @@ std::optional<layout_of_type> layout_of(std::string_view format) {
     return std::nullopt;
 }
 
-/// Looks through an array and its type, into its depth.
-bool check(const ArrowSchema* schema, const ArrowArray* array, const std::string& place, diagnostics& found,
-           int depth) {
+/// Looks through an array and its type, into its depth; `left`: how many may still be looked at.
+bool check(const ArrowSchema* schema, const ArrowArray* array, const std::string& place, diagnostics& found, int depth,
+           int& left) {
     const auto wrong = [&](std::string what) {
         report(found, place, "bad-array", std::move(what));
         return false;
@@ -43,6 +47,7 @@ bool check(const ArrowSchema* schema, const ArrowArray* array, const std::string
     if (!schema || !schema->format || !schema->release) return wrong("there is no type, or it was released");
     if (!array || !array->release) return wrong("there is no array, or it was released");
     if (depth > deepest) return wrong("arrays stand too deep in one another");
+    if (--left < 0) return wrong("there are too many arrays within arrays");
     const std::string_view format = schema->format;
     const auto layout = layout_of(format);
     if (!layout) return wrong("values of the type `" + std::string(format.substr(0, 40)) + "` are not read");
@@ -65,15 +70,16 @@ bool check(const ArrowSchema* schema, const ArrowArray* array, const std::string
     if (schema->dictionary) {
         if (integer_formats.find(format) == std::string_view::npos)
             return wrong("the codes of a dictionary are to be integers");
-        return check(schema->dictionary, array->dictionary, place, found, depth + 1);
+        return check(schema->dictionary, array->dictionary, place, found, depth + 1, left);
     }
+    if (schema->n_children > most_arrays) return wrong("there are too many columns");
     bool fine = true;
-    for (std::int64_t i = 0; i < schema->n_children; ++i) {
+    for (std::int64_t i = 0; i < schema->n_children && left > 0; ++i) {
         const ArrowSchema* child = schema->children[i];
         const std::string name =
             child && child->name ? std::string(std::string_view(child->name).substr(0, 100)) : std::string();
         const std::string at = format == "+s" ? place + '/' + name : place;
-        fine = check(child, array->children[i], at, found, depth + 1) && fine;
+        fine = check(child, array->children[i], at, found, depth + 1, left) && fine;
         if (fine && format == "+s" && array->children[i]->length < array->length + array->offset) {
             report(found, at, "bad-array", "is shorter than the struct that it is a member of");
             fine = false;
@@ -87,20 +93,21 @@ bool check(const ArrowSchema* schema, const ArrowArray* array, const std::string
 template <class Offset>
 std::optional<arrow_lists> read_lists(const arrow_node& node, diagnostics& found) {
     const ArrowArray& child = *node.array->children[0];
-    const Offset* offsets = node.buffer<Offset>(1) + node.first;
-    const auto base = node.count == 0 ? Offset{0} : offsets[0];
+    const auto offset = [&](std::size_t i) { return node.value<Offset>(i); };
+    const auto base = node.count == 0 ? Offset{0} : offset(0);
+    const auto* as_given = node.buffer<std::uint32_t>(1);
     const bool as_they_are = sizeof(Offset) == sizeof(std::uint32_t) && base == 0 &&
-                             reinterpret_cast<std::uintptr_t>(offsets) % alignof(std::uint32_t) == 0 &&
+                             reinterpret_cast<std::uintptr_t>(as_given) % alignof(std::uint32_t) == 0 &&
                              !node.has_nulls();
     Offset before = base;
     for (std::size_t i = 0; i < node.count; ++i) {
-        if (offsets[i + 1] < before || before < 0 ||
-            static_cast<std::uint64_t>(offsets[i + 1]) > static_cast<std::uint64_t>(child.length)) {
+        if (offset(i + 1) < before || before < 0 ||
+            static_cast<std::uint64_t>(offset(i + 1)) > static_cast<std::uint64_t>(child.length)) {
             report(found, node.place, "bad-array",
                    "the list of row " + std::to_string(i) + " ends before it begins, or past the elements");
             return std::nullopt;
         }
-        before = offsets[i + 1];
+        before = offset(i + 1);
     }
     const auto last = static_cast<std::size_t>(before - base);
     if (last >= std::numeric_limits<std::uint32_t>::max()) {
@@ -112,17 +119,17 @@ std::optional<arrow_lists> read_lists(const arrow_node& node, diagnostics& found
     lists.elements = {node.schema->children[0], &child,
                       static_cast<std::size_t>(child.offset) + static_cast<std::size_t>(base), last, node.place};
     if (as_they_are && node.count > 0) {
-        lists.offsets = reinterpret_cast<const std::uint32_t*>(offsets);
+        lists.offsets = as_given + node.first;
         return lists;
     }
     lists.own.assign(node.count + 1, 0);
     for (std::size_t i = 0; i < node.count; ++i) {
-        if (node.is_null(i) && offsets[i + 1] != offsets[i]) {
+        if (node.is_null(i) && offset(i + 1) != offset(i)) {
             report(found, node.place, "bad-array",
                    "row " + std::to_string(i) + " is null and has elements; give it none");
             return std::nullopt;
         }
-        lists.own[i + 1] = static_cast<std::uint32_t>(offsets[i + 1] - base);
+        lists.own[i + 1] = static_cast<std::uint32_t>(offset(i + 1) - base);
     }
     lists.offsets = lists.own.data();
     return lists;
@@ -139,7 +146,8 @@ bool arrow_node::has_nulls() const {
 
 std::optional<arrow_node> node_of(const ArrowSchema* schema, const ArrowArray* array, std::string place,
                                   diagnostics& found) {
-    if (!check(schema, array, place, found, 0)) return std::nullopt;
+    int left = most_arrays;
+    if (!check(schema, array, place, found, 0, left)) return std::nullopt;
     return arrow_node{schema, array, static_cast<std::size_t>(array->offset), static_cast<std::size_t>(array->length),
                       std::move(place)};
 }
@@ -166,24 +174,50 @@ std::optional<arrow_texts> arrow_texts::of(const arrow_node& node) {
     return std::nullopt;
 }
 
+template <class Offset>
+bool arrow_texts::stands(std::size_t i) const {
+    const auto first = node_->value<Offset>(i), last = node_->value<Offset>(i + 1);
+    return first >= 0 && last >= first && (last == first || node_->array->buffers[2]);
+}
+
+/// The first is the length; up to 12 bytes stand in the view, more in one of the buffers, whose lengths the last buffer has.
+bool arrow_texts::view_stands(std::size_t i) const {
+    const auto view = node_->value<text_view>(i);
+    if (view[0] >= 0 && view[0] <= 12) return true;
+    const std::int64_t buffers = node_->array->n_buffers - 3;
+    if (view[0] < 0 || view[2] < 0 || view[2] >= buffers || view[3] < 0) return false;
+    const char* lengths = node_->buffer<char>(static_cast<std::size_t>(buffers) + 2);
+    if (!lengths || !node_->array->buffers[view[2] + 2]) return false;
+    std::int64_t length = 0;
+    std::memcpy(&length, lengths + static_cast<std::size_t>(view[2]) * sizeof length, sizeof length);
+    return std::int64_t{view[3]} + view[0] <= length;
+}
+
+bool arrow_texts::check(diagnostics& found) const {
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < node_->count; ++i) {
+        if (node_->is_null(i)) continue;
+        const bool fine = layout_ == layout::offsets_32   ? stands<std::int32_t>(i)
+                          : layout_ == layout::offsets_64 ? stands<std::int64_t>(i)
+                                                          : view_stands(i);
+        if (!fine && ++wrong <= most_told)
+            report(found, node_->place + '/' + std::to_string(i), "bad-array",
+                   "the text ends before it begins, or its buffer does not have it");
+    }
+    return wrong == 0;
+}
+
 std::string_view arrow_texts::operator[](std::size_t i) const {
     const auto between = [&](auto first, auto last) {
-        if (first < 0 || last <= first) return std::string_view{};
-        return std::string_view(node_->buffer<char>(2) + first, static_cast<std::size_t>(last - first));
+        return first == last ? std::string_view{}
+                             : std::string_view(node_->buffer<char>(2) + first, static_cast<std::size_t>(last - first));
     };
-    const std::size_t at = node_->first + i;
-    if (layout_ == layout::offsets_32)
-        return between(node_->buffer<std::int32_t>(1)[at], node_->buffer<std::int32_t>(1)[at + 1]);
-    if (layout_ == layout::offsets_64)
-        return between(node_->buffer<std::int64_t>(1)[at], node_->buffer<std::int64_t>(1)[at + 1]);
-    const char* view = node_->buffer<char>(1) + at * 16;
-    std::int32_t head[4];
-    std::memcpy(head, view, sizeof head);
-    if (head[0] <= 0) return {};
-    if (head[0] <= 12) return {view + 4, static_cast<std::size_t>(head[0])};
-    if (head[2] < 0 || head[2] + 3 >= node_->array->n_buffers)
-        return {};  // the last buffer has the lengths of the others
-    return {node_->buffer<char>(static_cast<std::size_t>(head[2]) + 2) + head[3], static_cast<std::size_t>(head[0])};
+    if (layout_ == layout::offsets_32) return between(node_->value<std::int32_t>(i), node_->value<std::int32_t>(i + 1));
+    if (layout_ == layout::offsets_64) return between(node_->value<std::int64_t>(i), node_->value<std::int64_t>(i + 1));
+    const auto view = node_->value<text_view>(i);
+    const auto length = static_cast<std::size_t>(view[0]);
+    if (length <= 12) return {node_->buffer<char>(1) + (node_->first + i) * sizeof view + 4, length};
+    return {node_->buffer<char>(static_cast<std::size_t>(view[2]) + 2) + view[3], length};
 }
 
 bool has_integers(const arrow_node& node) {

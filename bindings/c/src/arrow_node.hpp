@@ -70,11 +70,16 @@ class arrow_texts {
 public:
     /// Nothing where the node has no texts.
     [[nodiscard]] static std::optional<arrow_texts> of(const arrow_node& node);
+    /// Returns whether every text that is not null stands where its buffers can have it; else with findings, and then none is to be read.
+    [[nodiscard]] bool check(diagnostics& found) const;
     [[nodiscard]] std::string_view operator[](std::size_t i) const;
 
 private:
     enum class layout : std::uint8_t { offsets_32, offsets_64, views };
     arrow_texts(const arrow_node& node, layout with) : node_(&node), layout_(with) {}
+    template <class Offset>
+    [[nodiscard]] bool stands(std::size_t i) const;
+    [[nodiscard]] bool view_stands(std::size_t i) const;
 
     const arrow_node* node_;
     layout layout_;
@@ -84,6 +89,8 @@ private:
 /// one of `cCsSiIlL`.
 [[nodiscard]] std::optional<std::int64_t> integer_at(const arrow_node& node, std::size_t i);
 [[nodiscard]] bool has_integers(const arrow_node& node);
+
+inline constexpr std::size_t most_told = 10;  ///< findings of one column
 
 /// Adds a finding about a place.
 void report(diagnostics& found, const std::string& place, const char* code, std::string message);

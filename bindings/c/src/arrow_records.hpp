@@ -42,11 +42,13 @@ private:
     std::span<const std::uint8_t> flags(const arrow_node& node);
     std::span<const std::int32_t> credits_of(const arrow_node& node);
     std::span<const attempt_status> statuses(const arrow_node& node);
+    void read_held(const arrow_node& node, document_columns& into);
     void held_or_until(const arrow_node& node, document_columns& into);
     void word_lists(const arrow_node& node, word_columns& into);
     bool has_none(const arrow_node& node, const char* what);
     void wrong_type(const arrow_node& node, const char* wanted);
-    void unknown(const arrow_node& node, std::string_view name, const std::vector<std::string>& known);
+    void unknown(const arrow_node& node, std::string_view name);
+    void check_keys(const std::string& place, const list_columns& lists, const coded_column& keys);
 
     std::span<const std::int32_t> keep(std::vector<std::int32_t> values);
 

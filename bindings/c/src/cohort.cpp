@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
@@ -96,6 +98,8 @@ struct listed_things {
     std::vector<std::uint32_t> codes;
 };
 
+using listed_batch = std::array<listed_things, told.size()>;  ///< of one list
+
 /// The answers to the records, made batch by batch from several threads.
 class answer_maker {
 public:
@@ -154,11 +158,51 @@ private:
     }
 
     void take_lists(const cohort_batch& b) {
+        auto& into = batches_[b.first() / cohort_batch::most];
+        into.resize(a_.lists.all().size());
+        bool all_whole = true;
+        for (std::size_t n = 0; n < into.size(); ++n) {
+            const query::cohort_list& l = a_.lists.all()[n];
+            if (query::cohort_lists::leaves_out(l))
+                all_whole = false;
+            else
+                take_whole_list(n, b, into[n]);
+        }
+        if (!all_whole) take_lists_by_record(b, into);
+    }
+
+    /// A list of which nothing is left out: the records of a thing are the bits of a word.
+    void take_whole_list(std::size_t n, const cohort_batch& b, listed_batch& into) const {
+        const std::vector<standing_words> words = query::cohort_lists::words_of(a_.lists.all()[n], b);
+        for (std::size_t s = 0; s < told.size(); ++s) {
+            const auto each = [&](auto take) {
+                for (std::uint32_t i = 0; i < a_.positions[n].size(); ++i)
+                    for (std::size_t w = 0; w * 64 < b.size(); ++w)
+                        for (std::uint64_t bits = exactly(words[a_.positions[n][i]], told[s], w, b.size()); bits != 0;
+                             bits &= bits - 1)
+                            take(i, w * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+            };
+            listed_things& list = into[s];
+            list.offsets.assign(b.size() + 1, 0);
+            each([&](std::uint32_t, std::size_t r) { ++list.offsets[r + 1]; });
+            std::partial_sum(list.offsets.begin(), list.offsets.end(), list.offsets.begin());
+            list.codes.resize(static_cast<std::size_t>(list.offsets.back()));
+            std::vector<std::int32_t> next = list.offsets;
+            each([&](std::uint32_t i, std::size_t r) { list.codes[static_cast<std::size_t>(next[r]++)] = i; });
+        }
+    }
+
+    static std::uint64_t exactly(const standing_words& at, standing s, std::size_t w, std::size_t records) {
+        const std::size_t left = records - w * 64;
+        std::uint64_t bits = at.at_least(s, w);
+        if (s != standing::met) bits &= ~at.at_least(static_cast<standing>(static_cast<int>(s) + 1), w);
+        return left < 64 ? bits & ((std::uint64_t{1} << left) - 1) : bits;
+    }
+
+    void take_lists_by_record(const cohort_batch& b, std::vector<listed_batch>& into) const {
         const bool needs_facts = a_.lists.needs_facts();
         std::vector<std::vector<standing_words>> words;
         for (const query::cohort_list& l : a_.lists.all()) words.push_back(query::cohort_lists::words_of(l, b));
-        auto& into = batches_[b.first() / cohort_batch::most];
-        into.resize(words.size());
         std::vector<standing> at;
         for (std::size_t r = 0; r < b.size(); ++r) {
             record learner = in_mode(record_at(records_.columns(), b.first() + r), a_.options.mode);
@@ -166,6 +210,7 @@ private:
             const facts known =
                 needs_facts ? make_facts(circuit_.catalog(), learner) : facts{circuit_.catalog(), &learner};
             for (std::size_t n = 0; n < words.size(); ++n) {
+                if (!query::cohort_lists::leaves_out(a_.lists.all()[n])) continue;
                 at.clear();
                 for (const standing_words& each : words[n]) at.push_back(each[r]);
                 a_.lists.leave_out(a_.lists.all()[n], learner, known, at);
@@ -236,7 +281,7 @@ private:
     const cohort_circuit& circuit_;
     const arrow_records& records_;
     std::vector<std::shared_ptr<std::vector<std::int8_t>>> columns_;
-    std::vector<std::vector<std::array<listed_things, told.size()>>> batches_;  ///< by batch and list
+    std::vector<std::vector<listed_batch>> batches_;  ///< by batch and list
 };
 
 arrow_made evaluate(context_object& context, const cohort_circuit& circuit, const asked_cohort& a,

@@ -290,6 +290,28 @@ TEST_CASE("arrow: what does not fit is told with its place, all at once, and nev
         course.type.release = nullptr;
         refused(top, "released");
     }
+    {  // an approval of which nothing is told is none that is given, and a learner has an id
+        const std::uint8_t bits[] = {0};
+        const std::int32_t name_offsets[] = {0, 1, 2};
+        hand_made names("u", "key", 2, {nullptr, name_offsets, "ab"}), given("b", "value", 2, {bits, bits}),
+            entry("+s", "entries", 2, {nullptr}), approvals("+m", "approvals", 2, {nullptr, lists}),
+            id("u", "id", 2, {bits, name_offsets, "ab"}), top("+s", "", 2, {nullptr});
+        given.array.null_count = id.array.null_count = -1;
+        entry.have({&names, &given});
+        approvals.have({&entry});
+        top.have({&id, &approvals});
+        refused(top, "/approvals/value/0");
+        refused(top, "/id/1");
+        approvals.type.name = "records";
+        refused(top, "/records/value/1");
+        names.buffers[2] = "aa";
+        const std::int32_t both[] = {0, 2, 2};
+        approvals.buffers[1] = both;
+        approvals.type.name = "approvals";
+        given.buffers[0] = nullptr;
+        id.buffers[0] = nullptr;
+        refused(top, "/approvals/0");
+    }
     {
         hand_made course("C", "course", 2, {nullptr, two}), words("u", "", 1, {nullptr, lists, "A"}),
             element("+s", "item", 2, {nullptr}), attempts("+l", "attempts", 2, {nullptr, lists}),
