@@ -124,8 +124,7 @@ std::vector<exit_outlook> look_ahead_at(const audited_learner& a, const starting
     std::vector<exit_outlook> outlooks(exits);
     detail::in_turn(exits, threads, [&](std::size_t i, bool) {
         outlook_options options;
-        options.run = run.rest();
-        options.run.progress = {};
+        options.run = run.rest().in_silence();
         options.run.time = std::max(options.run.time, std::chrono::nanoseconds(0)) * std::int64_t{threads} /
                            static_cast<std::int64_t>(exits - i + threads - 1);
         outlooks[i] = look_ahead(a.known, start, a.found.exits[i].exit, options);

@@ -25,7 +25,6 @@ struct compared_record {
     line_reading reading;
     std::optional<bool> in_pilot;
     std::optional<what_if_answer> answer;
-    bool failed = false;
 
     [[nodiscard]] bool changes() const {
         return answer && !(answer->courses.empty() && answer->credentials.empty() && answer->exits.empty() &&
@@ -123,20 +122,12 @@ record_changes compare_records(const catalog& before, const catalog& after, cons
     with.options.ahead = asked.outlook;
     with.options.must_take = false;
     with.options.counts = false;
-    with.options.run = run_within(common, 10, 0);
-    with.options.run.progress = {};
+    with.options.run = run_within(common, 10, 0).in_silence();
     record_changes sums;
     for (auto batch = next_records(in, asked.records, sums, common); !batch.empty();
          batch = next_records(in, asked.records, sums, common)) {
-        detail::in_turn(batch.size(), threads_of(common), [&](std::size_t i, bool) {
-            try {
-                with.compare(batch[i]);
-            } catch (...) {
-                batch[i].failed = true;
-            }
-        });
+        detail::in_turn(batch.size(), threads_of(common), [&](std::size_t i, bool) { with.compare(batch[i]); });
         for (compared_record& c : batch) {
-            if (c.failed) throw unusable("out of memory");
             sums.outside_pilot += c.in_pilot == false;
             sums.cohort_not_known += !c.in_pilot;
             sums.compared += c.in_pilot == true;

@@ -6,35 +6,58 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <exception>
+#include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 namespace gradus::detail {
 
-/// Calls `function(first, last)` for parts of the numbers from 0 to `count` - 1, each in a thread of its own, at most `threads` of them and
-/// none with fewer than `least` numbers. `function` must not throw; what it does for one number must not depend on the others.
+/// Calls `function(number, calling)` for the numbers from 0 to `count` - 1: each thread, at most `threads`, takes the next that is left, so that
+/// long ones keep no other waiting. `calling` tells the calling thread from the others; where the system gives fewer threads, it does more itself.
+///
+/// What `function` throws reaches the caller once all threads are done: of several exceptions that of the least number, which is the one that
+/// a single thread would have met. Numbers after it may be left out.
+template <class Function>
+void in_turn(std::size_t count, unsigned threads, Function function) {
+    std::atomic<std::size_t> next{0};
+    std::mutex mutex;
+    std::exception_ptr failure;
+    std::size_t failed = count;
+    const auto work = [&](bool calling) {
+        for (std::size_t i = next++; i < count; i = next++) {
+            try {
+                function(i, calling);
+            } catch (...) {
+                const std::lock_guard lock(mutex);
+                if (i < failed) {
+                    failed = i;
+                    failure = std::current_exception();
+                }
+                next = count;
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        others.reserve(std::min<std::size_t>(count, threads));
+        try {
+            for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(work, false);
+        } catch (const std::system_error&) {  // those that there are do the work
+        }
+        work(true);
+    }
+    if (failure) std::rethrow_exception(failure);
+}
+
+/// Calls `function(first, last)` for parts of the numbers from 0 to `count` - 1, at most `threads` at once and none with fewer than `least` numbers.
+/// What it does for one number must not depend on the others. Exceptions as in `in_turn`.
 template <class Function>
 void in_parts(std::size_t count, unsigned threads, std::size_t least, Function function) {
     const std::size_t parts =
         std::clamp<std::size_t>(count / std::max<std::size_t>(least, 1), 1, std::max(threads, 1u));
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < parts; ++i)
-        others.emplace_back(
-            [&function, first = count * i / parts, last = count * (i + 1) / parts] { function(first, last); });
-    function(std::size_t{0}, count / parts);
-}
-
-/// Calls `function(number, calling)` for the numbers from 0 to `count` - 1: each thread, at most `threads`, takes the next that is left, so that
-/// long ones keep no other waiting. `calling` tells the calling thread from the others. `function` must not throw.
-template <class Function>
-void in_turn(std::size_t count, unsigned threads, Function function) {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&](bool calling) {
-        for (std::size_t i = next++; i < count; i = next++) function(i, calling);
-    };
-    std::vector<std::jthread> others;
-    for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(work, false);
-    work(true);
+    in_turn(parts, threads, [&](std::size_t i, bool) { function(count * i / parts, count * (i + 1) / parts); });
 }
 
 }  // namespace gradus::detail

@@ -34,7 +34,8 @@ struct progress_sink {
 
 enum class log_level : std::uint8_t { debug, info, warning };
 
-/// A host's function for messages; `interop/spdlog.hpp` makes one of a spdlog logger. Empty by default: the engine is silent.
+/// A host's function for messages; `interop/spdlog.hpp` makes one of a spdlog logger. Called from the calling thread. Empty by default: the
+/// engine is silent.
 struct log_sink {
     void* context = nullptr;
     void (*call)(void* context, log_level level, std::string_view message) = nullptr;
@@ -67,6 +68,14 @@ struct run_options {
     const std::atomic<bool>* stop = nullptr;
     progress_sink progress{};
     log_sink log{};
+
+    /// Returns the same without the host's functions, as a part of a query runs that is done beside others in another thread.
+    [[nodiscard]] run_options in_silence() const {
+        run_options silent = *this;
+        silent.progress = {};
+        silent.log = {};
+        return silent;
+    }
 
     /// Returns the same with half of the time, where that is bounded.
     [[nodiscard]] run_options with_half_the_time() const {

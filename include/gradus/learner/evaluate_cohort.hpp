@@ -65,7 +65,12 @@ GRADUS_INLINE cohort_run evaluate_cohort(const cohort_circuit& circuit, const re
         for (std::size_t b = next++; b < batches; b = next++) {
             if (!monitor.check() || ended != outcome::complete) break;
             const cohort_batch& batch = evaluate(b * cohort_batch::most);
-            visit(batch);
+            try {
+                visit(batch);
+            } catch (...) {
+                next = batches;
+                throw;
+            }
             records += batch.size();
             if (reports && (b + 1) * 100 / batches != reported) {
                 reported = (b + 1) * 100 / batches;
@@ -75,8 +80,7 @@ GRADUS_INLINE cohort_run evaluate_cohort(const cohort_circuit& circuit, const re
         if (monitor.ended() != outcome::complete) ended = monitor.ended();
     };
     const std::size_t threads = std::clamp<std::size_t>(options.threads, 1, std::max<std::size_t>(batches, 1));
-    detail::in_parts(threads, static_cast<unsigned>(threads), 1,
-                     [&](std::size_t first, std::size_t) { work(first == 0); });
+    detail::in_turn(threads, static_cast<unsigned>(threads), [&](std::size_t, bool calling) { work(calling); });
     run.outcome = ended;
     run.records = records;
     return run;

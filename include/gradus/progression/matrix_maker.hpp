@@ -57,9 +57,8 @@ GRADUS_INLINE matrix make_matrix(const catalog& c, const matrix_options& options
     run_monitor whole(options.run);
     std::atomic<std::size_t> done{0};
     detail::in_turn(cells, options.threads, [&](std::size_t i, bool reports) {
-        run_options run = options.run;
+        run_options run = options.run.in_silence();
         run.time = whole.rest().time;
-        run.progress = {};
         const entry_id from{static_cast<std::uint32_t>(i / exits)};
         const exit_id to{static_cast<std::uint32_t>(i % exits)};
         made.cells[i] = detail::fill_cell(c, from, to, options, run);
