@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <numeric>
 
+#include "gradus/core/printed_number.hpp"
 #include "gradus/progression/horizon.hpp"
 
 namespace gradus::detail {
@@ -182,10 +182,6 @@ std::string counted(std::int64_t n, std::string_view what) {
     return std::to_string(n) + ' ' + std::string(what) + (n == 1 ? "" : "s");
 }
 
-std::string amount(double n) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.10g", n);
-    return text;
-}
+std::string amount(double n) { return printed_number(n, std::chars_format::general, 10); }
 
 }  // namespace gradus::detail

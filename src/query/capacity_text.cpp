@@ -1,18 +1,13 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
-#include <cstdio>
-
 #include "capacity_answer.hpp"
+#include "gradus/core/printed_number.hpp"
 
 namespace gradus::query {
 
 namespace {
 
-std::string plain_number(double n) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.10g", n);
-    return text;
-}
+std::string plain_number(double n) { return detail::printed_number(n, std::chars_format::general, 10); }
 
 std::string short_text(const gradus::capacity& a) {
     std::string text;

@@ -2,21 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <boost/json/array.hpp>
 
-#include "gradus/graph/escaped_text.hpp"
+#include "gradus/core/utf8.hpp"
 #include "query.hpp"
 
 namespace gradus::query {
-
-namespace {
-
-/// A file's name as JSON can hold it: what is no UTF-8 becomes U+FFFD.
-std::string utf8(std::string_view name) {
-    std::string text;
-    detail::append_escaped(text, name, "\n", [](char) { return std::string_view{}; });
-    return text;
-}
-
-}  // namespace
 
 int check(const std::vector<std::string>& files, const common_options& common) {
     boost::json::array list;
@@ -27,7 +16,7 @@ int check(const std::vector<std::string>& files, const common_options& common) {
         const result<catalog> checked = is_archive(bytes) ? read_archive_catalog(bytes) : read_catalog(bytes);
         for (const diagnostic& d : checked.found()) {
             boost::json::object one = to_json(d);
-            if (files.size() > 1) one["file"] = utf8(file);
+            if (files.size() > 1) one["file"] = detail::as_utf8(file);
             list.emplace_back(std::move(one));
             text += file + ": " + to_string(d) + '\n';
             ++(d.severity == severity::error ? errors : d.severity == severity::warning ? warnings : notes);

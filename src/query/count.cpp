@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include <boost/json/array.hpp>
 
+#include "gradus/core/printed_number.hpp"
 #include "printed_plan.hpp"
 
 namespace gradus::query {
@@ -13,16 +13,10 @@ namespace gradus::query {
 namespace {
 
 /// Four digits of a share or an error.
-std::string four_digits(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", value);
-    return text;
-}
+std::string four_digits(double value) { return detail::printed_number(value, std::chars_format::general, 4); }
 std::string percent(double share) {
     if (share > 0 && share < 0.0005) return "<0.1 %";
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f %%", share * 100);
-    return text;
+    return detail::printed_number(share * 100, std::chars_format::fixed, 1) + " %";
 }
 
 count_options options_of(const counting_options& asked, const common_options& common) {

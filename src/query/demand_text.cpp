@@ -1,9 +1,9 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
-#include <cstdio>
 
 #include "demand_answer.hpp"
+#include "gradus/core/printed_number.hpp"
 
 namespace gradus::query {
 
@@ -20,9 +20,7 @@ std::string named(const char* what, const List& list, const Name& name) {
 }
 
 std::string rounded(double value) {
-    char text[64];
-    std::snprintf(text, sizeof text, value >= 100 ? "%.0f" : "%.2f", value);
-    return text;
+    return detail::printed_number(value, std::chars_format::fixed, value >= 100 ? 0 : 2);
 }
 
 std::string files_text(const demanded_catalog& d) {
@@ -40,9 +38,10 @@ std::string files_text(const demanded_catalog& d) {
 
 std::string occupation_text(const demanded_catalog& d, std::size_t position) {
     const demanded_occupation& o = d.demand.occupations[position];
-    char head[32];
-    std::snprintf(head, sizeof head, "%4zu  %.3f  ", position + 1, o.score);
-    std::string text = head + soc_text(o.soc) + ' ' + o.title + ": " + std::string(to_string(o.trend)) + '\n';
+    const std::string place = std::to_string(position + 1);
+    std::string text = std::string(place.size() < 4 ? 4 - place.size() : 0, ' ') + place + "  " +
+                       detail::printed_number(o.score, std::chars_format::fixed, 3) + "  ";
+    text += soc_text(o.soc) + ' ' + o.title + ": " + std::string(to_string(o.trend)) + '\n';
     for (const demand_figure& f : o.figures)
         text += "        " + std::string(to_string(f.what)) + ' ' + gradus::to_string(f.value) +
                 (f.replaced ? " (stated anew since)" : "") + ", " + place_of(d.table, d.table.rows[f.row]) + '\n';

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gradus/core/utf8.hpp"
+
 namespace gradus::query {
 
 namespace {
@@ -43,25 +45,10 @@ figure { margin: 0.8rem 0; padding: 0.6rem 0.8rem; background: var(--panel); bor
 
 /// Returns how many bytes at the beginning of a text are one character that XML can have, 0 where it begins with none.
 std::size_t character(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto follows = [&](std::size_t n) {
-        if (text.size() <= n) return false;
-        for (std::size_t i = 1; i <= n; ++i)
-            if ((byte(i) & 0xC0) != 0x80) return false;
-        return true;
-    };
-    const unsigned first = byte(0);
-    if (first < 0x80) return first >= 0x20 || first == '\n' || first == '\t' ? 1 : 0;
-    if (first >= 0xC2 && first < 0xE0) return follows(1) ? 2 : 0;
-    if ((first & 0xF0) == 0xE0) {
-        if (!follows(2)) return 0;
-        const unsigned code = (first & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-        return code >= 0x800 && (code < 0xD800 || code > 0xDFFF) && code < 0xFFFE ? 3 : 0;
-    }
-    return first >= 0xF0 && first < 0xF5 && follows(3) && (first != 0xF0 || byte(1) >= 0x90) &&
-                   (first != 0xF4 || byte(1) < 0x90)
-               ? 4
-               : 0;
+    const auto first = static_cast<unsigned char>(text.front());
+    if (first < 0x20 && first != '\n' && first != '\t') return 0;
+    if (text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF")) return 0;  // U+FFFE, U+FFFF
+    return detail::utf8_length(text);
 }
 
 }  // namespace
@@ -87,7 +74,7 @@ html_page& html_page::text(std::string_view any) {
                 break;
             default:
                 if (size == 0)
-                    out_ += "\xEF\xBF\xBD";
+                    out_ += detail::replacement_character;
                 else
                     out_ += any.substr(0, size);
         }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 #include <boost/json/array.hpp>
 
+#include "gradus/core/printed_number.hpp"
 #include "query.hpp"
 
 namespace gradus::query {
@@ -79,11 +79,7 @@ std::string apart_reason(const courses_apart& a) {
                            : "no exit that an entry reaches has use for both, as far as they are still to be taken";
 }
 
-std::string three_decimals(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.3f", value);
-    return text;
-}
+std::string three_decimals(double value) { return detail::printed_number(value, std::chars_format::fixed, 3); }
 
 /// The pairs of a progression on one way from an entry to an exit.
 struct found_sequence {
