@@ -11,7 +11,8 @@
  * - A handle that is NULL, freed, or none at all is found and answered with GRADUS_BAD_ARGUMENT: handles are numbers in disguise and are never
  *   followed. To free one twice, or NULL, does nothing.
  * - No exception and no signal leaves a function. Catalogs, records and cohorts are immutable and may be used by any number of threads; a context
- *   and params by one thread at a time. One handle's object lives until the last call that uses it ends, even where it is freed meanwhile.
+ *   and params by one thread at a time. A function of the host that is called under a query must not throw, and can change neither the context nor
+ *   the params of that query: GRADUS_BAD_ARGUMENT. One handle's object lives until the last call that uses it ends, even where it is freed meanwhile.
  */
 #ifndef GRADUS_H
 #define GRADUS_H
@@ -48,7 +49,8 @@ typedef enum gradus_status {
     GRADUS_BAD_ARGUMENT = 2,  /**< a handle, a place or a parameter cannot be used */
     GRADUS_BAD_INPUT = 3,     /**< a catalog, a record or another text cannot be used: see gradus_context_findings */
     GRADUS_OUT_OF_MEMORY = 4, /**< nothing was changed */
-    GRADUS_INTERNAL = 5       /**< a defect of Gradus: please report it with the error */
+    GRADUS_INTERNAL = 5,      /**< a defect of Gradus: please report it with the error */
+    GRADUS_STOPPED = 6        /**< stopped, or at the limit of its time, before there was an answer */
 } gradus_status;
 
 /** How a requirement stands for a learner: each is better than the one before. */
@@ -59,7 +61,7 @@ typedef enum gradus_standing {
     GRADUS_MET = 3
 } gradus_standing;
 
-/** The lists of a catalog whose things stand one way or another for a learner. */
+/** The lists of a catalog whose things stand one way or another for a learner; any other number is answered with GRADUS_BAD_ARGUMENT. */
 typedef enum gradus_list {
     GRADUS_COURSES = 0,
     GRADUS_CREDENTIALS = 1,
@@ -181,15 +183,15 @@ GRADUS_API gradus_status gradus_catalog_json(gradus_context* context, const grad
                                              gradus_answer** out);
 
 /** Gives the number of things of a list. \since 0.1 */
-GRADUS_API gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+GRADUS_API gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog* catalog, int32_t list,
                                              size_t* out);
 
 /** Gives the id of a thing by its position; the text lasts as long as the catalog. `size` may be NULL. \since 0.1 */
-GRADUS_API gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+GRADUS_API gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* catalog, int32_t list,
                                            size_t position, const char** out, size_t* size);
 
 /** Gives the position of the thing with an id, or GRADUS_NO (and `*out` is the size of the list). \since 0.1 */
-GRADUS_API gradus_status gradus_catalog_find(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+GRADUS_API gradus_status gradus_catalog_find(gradus_context* context, const gradus_catalog* catalog, int32_t list,
                                              const char* id, size_t size, size_t* out);
 
 /* ---- Records: one learner ---------------------------------------------------------------------------------------- */
@@ -205,7 +207,7 @@ GRADUS_API void gradus_record_free(gradus_record* record);
 /** Evaluates the record on its own day and in its own grade, and writes how each thing of a list stands, by position: a gradus_standing each,
  * `capacity` of them at the most. `*count` is the size of the list; where it is more than `capacity`, nothing is written and the status is
  * GRADUS_BAD_ARGUMENT. Courses stand by `requires`, waivers and exclusions; exits and sets whole. \since 0.1 */
-GRADUS_API gradus_status gradus_record_standings(gradus_context* context, const gradus_record* record, gradus_list list,
+GRADUS_API gradus_status gradus_record_standings(gradus_context* context, const gradus_record* record, int32_t list,
                                                  uint8_t* out, size_t capacity, size_t* count);
 
 /* ---- Queries ----------------------------------------------------------------------------------------------------- */

@@ -1,5 +1,8 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <vector>
+
 #include "gradus/catalog/standings.hpp"
 #include "gradus/io/archive.hpp"
 #include "gradus/io/catalog_json.hpp"
@@ -16,7 +19,7 @@ namespace {
 
 /// Calls `visit` with the things of a list; throws `bad_argument` where there is no such list.
 template <class Visit>
-auto with_list(const catalog_data& d, gradus_list list, Visit visit) {
+auto with_list(const catalog_data& d, std::int32_t list, Visit visit) {
     switch (list) {
         case GRADUS_COURSES:
             return visit(d.courses);
@@ -29,14 +32,14 @@ auto with_list(const catalog_data& d, gradus_list list, Visit visit) {
         case GRADUS_SETS:
             return visit(d.requirement_sets);
     }
-    throw bad_argument("there is no list " + std::to_string(static_cast<int>(list)));
+    throw bad_argument("there is no list " + std::to_string(list));
 }
 
-std::size_t size_of(const catalog& c, gradus_list list) {
+std::size_t size_of(const catalog& c, std::int32_t list) {
     return with_list(c.data(), list, [](const auto& things) { return things.size(); });
 }
 
-std::optional<std::size_t> find_in(const catalog& c, gradus_list list, std::string_view id) {
+std::optional<std::size_t> find_in(const catalog& c, std::int32_t list, std::string_view id) {
     const auto position = [](const auto& found) {
         return found ? std::optional<std::size_t>(index(*found)) : std::nullopt;
     };
@@ -52,30 +55,35 @@ std::optional<std::size_t> find_in(const catalog& c, gradus_list list, std::stri
         case GRADUS_SETS:
             return position(c.find_requirement_set(id));
     }
-    throw bad_argument("there is no list " + std::to_string(static_cast<int>(list)));
+    throw bad_argument("there is no list " + std::to_string(list));
 }
 
-/// Writes how the things of a list stand.
+/// Returns how the things of a list stand.
 template <class Id, class Standing>
-void write_standings(std::size_t count, std::uint8_t* out, Standing at) {
-    for (std::uint32_t i = 0; i < count; ++i) out[i] = static_cast<std::uint8_t>(at(Id{i}));
+std::vector<std::uint8_t> standings_by(std::size_t count, Standing at) {
+    std::vector<std::uint8_t> all(count);
+    for (std::uint32_t i = 0; i < count; ++i) all[i] = static_cast<std::uint8_t>(at(Id{i}));
+    return all;
 }
 
-void write_standings(const facts& known, gradus_list list, std::size_t count, std::uint8_t* out) {
+std::vector<std::uint8_t> standings_of(const facts& known, std::int32_t list, std::size_t count) {
     const standings now = evaluate(known, {known.source->as_of, known.source->grade});
-    if (list == GRADUS_COURSES) {  // as standings::course_standing, but without looking for each course among the exceptions
-        const std::vector<gate_id>& gates = known.catalog.circuit().course_requires;
-        write_standings<course_id>(count, out, [&](course_id i) { return now[gates[index(i)]]; });
-        for (const course_exception& e : now.exceptions) out[index(e.course)] = static_cast<std::uint8_t>(e.at);
-    } else if (list == GRADUS_CREDENTIALS) {
-        write_standings<credential_id>(count, out, [&](credential_id i) { return now.credential_standing(i); });
-    } else if (list == GRADUS_ENTRIES) {
-        write_standings<entry_id>(count, out, [&](entry_id i) { return now.entry_standing(i); });
-    } else if (list == GRADUS_EXITS) {
-        write_standings<exit_id>(count, out, [&](exit_id i) { return exit_standing(known, now, i); });
-    } else {
-        write_standings<requirement_set_id>(count, out,
-                                            [&](requirement_set_id i) { return set_standing(known, now, i); });
+    switch (list) {
+        case GRADUS_COURSES: {  // as standings::course_standing, but without looking for each course among the exceptions
+            const std::vector<gate_id>& gates = known.catalog.circuit().course_requires;
+            auto all = standings_by<course_id>(count, [&](course_id i) { return now[gates[index(i)]]; });
+            for (const course_exception& e : now.exceptions) all[index(e.course)] = static_cast<std::uint8_t>(e.at);
+            return all;
+        }
+        case GRADUS_CREDENTIALS:
+            return standings_by<credential_id>(count, [&](credential_id i) { return now.credential_standing(i); });
+        case GRADUS_ENTRIES:
+            return standings_by<entry_id>(count, [&](entry_id i) { return now.entry_standing(i); });
+        case GRADUS_EXITS:
+            return standings_by<exit_id>(count, [&](exit_id i) { return exit_standing(known, now, i); });
+        default:
+            return standings_by<requirement_set_id>(
+                count, [&](requirement_set_id i) { return set_standing(known, now, i); });
     }
 }
 
@@ -118,7 +126,7 @@ gradus_status gradus_catalog_json(gradus_context* context, const gradus_catalog*
     });
 }
 
-gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog* catalog, int32_t list,
                                   size_t* out) {
     return guarded(context, [&](context_object&) {
         if (!out) throw bad_argument("there is no place for the size: `out` is NULL");
@@ -127,7 +135,7 @@ gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog*
     });
 }
 
-gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* catalog, int32_t list,
                                 size_t position, const char** out, size_t* size) {
     return guarded(context, out, [&](context_object&) {
         const auto object = object_at(catalog);
@@ -142,7 +150,7 @@ gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* c
     });
 }
 
-gradus_status gradus_catalog_find(gradus_context* context, const gradus_catalog* catalog, gradus_list list,
+gradus_status gradus_catalog_find(gradus_context* context, const gradus_catalog* catalog, int32_t list,
                                   const char* id, size_t size, size_t* out) {
     return guarded(context, [&](context_object&) {
         if (!out) throw bad_argument("there is no place for the position: `out` is NULL");
@@ -172,7 +180,7 @@ gradus_status gradus_record_read(gradus_context* context, const gradus_catalog* 
 
 void gradus_record_free(gradus_record* record) { free_handle(record); }
 
-gradus_status gradus_record_standings(gradus_context* context, const gradus_record* record, gradus_list list,
+gradus_status gradus_record_standings(gradus_context* context, const gradus_record* record, int32_t list,
                                       uint8_t* out, size_t capacity, size_t* count) {
     return guarded(context, [&](context_object&) {
         const auto object = object_at(record);
@@ -180,7 +188,8 @@ gradus_status gradus_record_standings(gradus_context* context, const gradus_reco
         if (count) *count = all;
         if (all > capacity || (!out && all > 0))
             throw bad_argument("there is no room for " + std::to_string(all) + " standings");
-        write_standings(*object->known, list, all, out);
+        const std::vector<std::uint8_t> at = standings_of(*object->known, list, all);
+        std::copy(at.begin(), at.end(), out);
         return GRADUS_OK;
     });
 }

@@ -1,288 +1,17 @@
 // Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
 // SPDX-License-Identifier: BSL-1.0
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <bit>
-#include <limits>
-#include <numeric>
-#include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "arrow_builder.hpp"
-#include "arrow_records.hpp"
-#include "cohort_params.hpp"
-#include "given_params.hpp"
-#include "gradus/learner/cohort.hpp"
+#include "cohort_answer.hpp"
 #include "guarded.hpp"
+#include "held_params.hpp"
 #include "memory_host.hpp"
-#include "query/audit_answer.hpp"
-#include "query/cohort_lists.hpp"
+#include "query/query.hpp"
 
 namespace gradus::c {
 
 namespace {
-
-constexpr std::array standing_names{to_string(standing::unmet), to_string(standing::unknown),
-                                    to_string(standing::pending), to_string(standing::met)};
-constexpr std::array told{standing::met, standing::pending, standing::unknown};  ///< of a list, in this order
-
-/// What is asked of a cohort, read and checked.
-struct asked_cohort {
-    asked_cohort(const catalog& c, const params_object* given) : asked(read(given)), lists(c, asked.what) {
-        for (const std::string& name : asked.what)
-            if (std::find(query::cohort_list_names().begin(), query::cohort_list_names().end(), name) ==
-                query::cohort_list_names().end())
-                throw bad_argument("what " + query::in_quotes(name) +
-                                   query::near_ids(query::cohort_list_names(), name));
-        options.mode = query::mode_of(asked.mode);
-        options.day = query::day_of("on", asked.on);
-        for (const query::cohort_list& l : lists.all()) positions.push_back(positions_of(l));
-        for (const std::string& id : asked.ids)
-            if (std::none_of(lists.all().begin(), lists.all().end(), [&](const query::cohort_list& l) {
-                    return std::find(l.ids.begin(), l.ids.end(), id) != l.ids.end();
-                }))
-                throw bad_argument("ids: nothing that is answered about has the id " + query::in_quotes(id));
-    }
-
-    static cohort_params read(const params_object* given) {
-        given_params in(given);
-        cohort_params made;
-        read_cohort(in, made);
-        in.finish();
-        return made;
-    }
-
-    /// The positions of the things of a list that are answered about.
-    [[nodiscard]] std::vector<std::uint32_t> positions_of(const query::cohort_list& l) const {
-        std::vector<std::uint32_t> some;
-        for (std::uint32_t i = 0; i < l.ids.size(); ++i)
-            if (!l.ids[i].empty() &&
-                (asked.ids.empty() || std::find(asked.ids.begin(), asked.ids.end(), l.ids[i]) != asked.ids.end()))
-                some.push_back(i);
-        return some;
-    }
-    [[nodiscard]] bool as_lists() const { return asked.shape == "lists"; }
-
-    cohort_params asked;
-    query::cohort_lists lists;
-    cohort_options options;
-    std::vector<std::vector<std::uint32_t>> positions;  ///< by list
-};
-
-arrow_type type_of(const asked_cohort& a) {
-    std::vector<arrow_type> members{text_type("id")};
-    for (std::size_t n = 0; n < a.lists.all().size(); ++n) {
-        const query::cohort_list& l = a.lists.all()[n];
-        if (a.as_lists()) {
-            std::vector<arrow_type> standings;
-            for (const standing s : told)
-                standings.push_back(
-                    list_type(a.asked.plain ? text_type() : dictionary_type("i"), std::string(to_string(s))));
-            members.push_back(struct_type(std::move(standings), l.name));
-            continue;
-        }
-        for (const std::uint32_t i : a.positions[n]) {
-            const std::string name = l.name + ':' + l.ids[i];
-            members.push_back(a.asked.plain ? text_type(name) : dictionary_type("c", name));
-        }
-    }
-    return struct_type(std::move(members));
-}
-
-/// Things by record and standing: those of record r are `codes[offsets[r]]` to before `codes[offsets[r + 1]]`.
-struct listed_things {
-    std::vector<std::int32_t> offsets{0};
-    std::vector<std::uint32_t> codes;
-};
-
-using listed_batch = std::array<listed_things, told.size()>;  ///< of one list
-
-/// The answers to the records, made batch by batch from several threads.
-class answer_maker {
-public:
-    answer_maker(const asked_cohort& a, const cohort_circuit& circuit, const arrow_records& records)
-        : a_(a), circuit_(circuit), records_(records) {
-        const std::size_t count = records.columns().count;
-        if (a.as_lists()) {
-            batches_.resize((count + cohort_batch::most - 1) / cohort_batch::most);
-        } else {
-            for (const auto& some : a.positions)
-                for (std::size_t i = 0; i < some.size(); ++i)
-                    columns_.push_back(std::make_shared<std::vector<std::int8_t>>(count));
-        }
-    }
-
-    void take(const cohort_batch& b) {
-        if (a_.as_lists())
-            take_lists(b);
-        else
-            take_columns(b);
-    }
-
-    [[nodiscard]] arrow_made make() {
-        std::vector<arrow_made> members{ids()};
-        std::size_t column = 0;
-        for (std::size_t n = 0; n < a_.lists.all().size(); ++n) {
-            if (a_.as_lists()) {
-                members.push_back(make_lists(n));
-                continue;
-            }
-            for (std::size_t i = 0; i < a_.positions[n].size(); ++i)
-                members.push_back(make_column(*columns_[column++]));
-        }
-        return struct_array(records_.columns().count, std::move(members));
-    }
-
-private:
-    void take_columns(const cohort_batch& b) {
-        std::size_t column = 0;
-        for (std::size_t n = 0; n < a_.lists.all().size(); ++n) {
-            const std::vector<standing_words> words = query::cohort_lists::words_of(a_.lists.all()[n], b);
-            for (const std::uint32_t i : a_.positions[n]) {
-                std::int8_t* to = columns_[column++]->data() + b.first();
-                const standing_words& at = words[i];
-                for (std::size_t w = 0; w * 64 < b.size(); ++w) {
-                    const std::uint64_t unknown = at.at_least(standing::unknown, w),
-                                        pending = at.at_least(standing::pending, w),
-                                        met = at.at_least(standing::met, w);
-                    const std::size_t last = std::min<std::size_t>(b.size() - w * 64, 64);
-                    for (std::size_t k = 0; k < last; ++k)
-                        to[w * 64 + k] =
-                            static_cast<std::int8_t>((unknown >> k & 1) + (pending >> k & 1) + (met >> k & 1));
-                }
-            }
-        }
-    }
-
-    void take_lists(const cohort_batch& b) {
-        auto& into = batches_[b.first() / cohort_batch::most];
-        into.resize(a_.lists.all().size());
-        bool all_whole = true;
-        for (std::size_t n = 0; n < into.size(); ++n) {
-            const query::cohort_list& l = a_.lists.all()[n];
-            if (query::cohort_lists::leaves_out(l))
-                all_whole = false;
-            else
-                take_whole_list(n, b, into[n]);
-        }
-        if (!all_whole) take_lists_by_record(b, into);
-    }
-
-    /// A list of which nothing is left out: the records of a thing are the bits of a word.
-    void take_whole_list(std::size_t n, const cohort_batch& b, listed_batch& into) const {
-        const std::vector<standing_words> words = query::cohort_lists::words_of(a_.lists.all()[n], b);
-        for (std::size_t s = 0; s < told.size(); ++s) {
-            const auto each = [&](auto take) {
-                for (std::uint32_t i = 0; i < a_.positions[n].size(); ++i)
-                    for (std::size_t w = 0; w * 64 < b.size(); ++w)
-                        for (std::uint64_t bits = exactly(words[a_.positions[n][i]], told[s], w, b.size()); bits != 0;
-                             bits &= bits - 1)
-                            take(i, w * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
-            };
-            listed_things& list = into[s];
-            list.offsets.assign(b.size() + 1, 0);
-            each([&](std::uint32_t, std::size_t r) { ++list.offsets[r + 1]; });
-            std::partial_sum(list.offsets.begin(), list.offsets.end(), list.offsets.begin());
-            list.codes.resize(static_cast<std::size_t>(list.offsets.back()));
-            std::vector<std::int32_t> next = list.offsets;
-            each([&](std::uint32_t i, std::size_t r) { list.codes[static_cast<std::size_t>(next[r]++)] = i; });
-        }
-    }
-
-    static std::uint64_t exactly(const standing_words& at, standing s, std::size_t w, std::size_t records) {
-        const std::size_t left = records - w * 64;
-        std::uint64_t bits = at.at_least(s, w);
-        if (s != standing::met) bits &= ~at.at_least(static_cast<standing>(static_cast<int>(s) + 1), w);
-        return left < 64 ? bits & ((std::uint64_t{1} << left) - 1) : bits;
-    }
-
-    void take_lists_by_record(const cohort_batch& b, std::vector<listed_batch>& into) const {
-        const bool needs_facts = a_.lists.needs_facts();
-        std::vector<std::vector<standing_words>> words;
-        for (const query::cohort_list& l : a_.lists.all()) words.push_back(query::cohort_lists::words_of(l, b));
-        std::vector<standing> at;
-        for (std::size_t r = 0; r < b.size(); ++r) {
-            record learner = in_mode(record_at(records_.columns(), b.first() + r), a_.options.mode);
-            if (a_.options.day) learner.as_of = a_.options.day;
-            const facts known =
-                needs_facts ? make_facts(circuit_.catalog(), learner) : facts{circuit_.catalog(), &learner};
-            for (std::size_t n = 0; n < words.size(); ++n) {
-                if (!query::cohort_lists::leaves_out(a_.lists.all()[n])) continue;
-                at.clear();
-                for (const standing_words& each : words[n]) at.push_back(each[r]);
-                a_.lists.leave_out(a_.lists.all()[n], learner, known, at);
-                for (std::size_t s = 0; s < told.size(); ++s) {
-                    listed_things& list = into[n][s];
-                    for (std::size_t i = 0; i < a_.positions[n].size(); ++i)
-                        if (at[a_.positions[n][i]] == told[s]) list.codes.push_back(static_cast<std::uint32_t>(i));
-                    list.offsets.push_back(static_cast<std::int32_t>(list.codes.size()));
-                }
-            }
-        }
-    }
-
-    [[nodiscard]] arrow_made ids() const {
-        const std::size_t count = records_.columns().count;
-        std::vector<std::string_view> ids(count);
-        std::vector<bool> valid(count);
-        if (records_.ids()) {
-            const arrow_texts texts = *arrow_texts::of(*records_.ids());
-            for (std::size_t i = 0; i < count; ++i)
-                if ((valid[i] = !records_.ids()->is_null(i))) ids[i] = texts[i];
-        }
-        return text_array(ids, valid);
-    }
-
-    [[nodiscard]] arrow_made make_column(std::vector<std::int8_t>& codes) const {
-        if (!a_.asked.plain) return dictionary_array(owned_array(std::move(codes)), standing_names);
-        std::vector<std::string_view> texts;
-        texts.reserve(codes.size());
-        for (const std::int8_t code : codes) texts.push_back(standing_names[static_cast<std::size_t>(code)]);
-        return text_array(texts);
-    }
-
-    [[nodiscard]] arrow_made make_lists(std::size_t n) {
-        std::vector<arrow_made> standings;
-        const query::cohort_list& l = a_.lists.all()[n];
-        for (std::size_t s = 0; s < told.size(); ++s) {
-            const auto offsets = std::make_shared<std::vector<std::int32_t>>(1, 0);
-            std::vector<std::int32_t> codes;
-            for (auto& batch : batches_) {
-                const auto base = static_cast<std::int32_t>(codes.size());
-                if (batch.empty()) continue;
-                listed_things& part = batch[n][s];
-                if (codes.size() + part.codes.size() >
-                    static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
-                    throw bad_argument("the answers have 2^31 things and more; give fewer records at once");
-                codes.insert(codes.end(), part.codes.begin(), part.codes.end());
-                for (std::size_t i = 1; i < part.offsets.size(); ++i) offsets->push_back(base + part.offsets[i]);
-                part = {};
-            }
-            std::vector<std::string_view> names;
-            for (const std::uint32_t i : a_.positions[n]) names.push_back(l.ids[i]);
-            arrow_made elements;
-            if (a_.asked.plain) {
-                std::vector<std::string_view> texts;
-                texts.reserve(codes.size());
-                for (const std::int32_t code : codes) texts.push_back(names[static_cast<std::size_t>(code)]);
-                elements = text_array(texts);
-            } else {
-                elements = dictionary_array(owned_array(std::move(codes)), names);
-            }
-            standings.push_back(list_array(offsets->size() - 1, offsets->data(), offsets, std::move(elements)));
-        }
-        return struct_array(records_.columns().count, std::move(standings));
-    }
-
-    const asked_cohort& a_;
-    const cohort_circuit& circuit_;
-    const arrow_records& records_;
-    std::vector<std::shared_ptr<std::vector<std::int8_t>>> columns_;
-    std::vector<std::vector<listed_batch>> batches_;  ///< by batch and list
-};
 
 arrow_made evaluate(context_object& context, const cohort_circuit& circuit, const asked_cohort& a,
                     const arrow_records& records) {
@@ -292,20 +21,12 @@ arrow_made evaluate(context_object& context, const cohort_circuit& circuit, cons
     options.run = query::run_within(common, 0, 0);
     options.threads = query::threads_of(common);
     answer_maker answers(a, circuit, records);
-    std::atomic<bool> short_of_memory{false};
-    const cohort_run run = evaluate_cohort(circuit, records.columns(), options, [&](const cohort_batch& b) {
-        try {
-            answers.take(b);
-        } catch (...) {  // a visitor must not throw
-            short_of_memory = true;
-        }
-    });
+    const cohort_run run =
+        evaluate_cohort(circuit, records.columns(), options, [&](const cohort_batch& b) { answers.take(b); });
     if (has_error(run.found)) throw error(run.found);
-    if (short_of_memory) throw std::bad_alloc();
     if (run.outcome != outcome::complete)
-        throw bad_argument(run.outcome == outcome::stopped
-                               ? "stopped, after " + std::to_string(run.records) + " records"
-                               : "the time was up after " + std::to_string(run.records) + " records");
+        throw stopped_early((run.outcome == outcome::stopped ? "stopped after " : "the time was up after ") +
+                            std::to_string(run.records) + " records");
     return answers.make();
 }
 
@@ -334,9 +55,9 @@ gradus_status gradus_cohort_evaluate(gradus_context* context, const gradus_cohor
     if (answers) *answers = {};
     return guarded(context, [&](context_object& c) {
         const auto object = object_at(cohort);
-        const auto told_params = params ? object_at(params) : nullptr;
+        const read_params told(params);
         if (!schema || !answers) throw bad_argument("there is no place for the answers");
-        const asked_cohort asked(object->circuit.catalog(), told_params.get());
+        const asked_cohort asked(object->circuit.catalog(), told.get());
         gradus::diagnostics found;
         const arrow_records read(records_schema, records, found);
         if (has_error(found)) throw gradus::error(found);
@@ -359,9 +80,9 @@ gradus_status gradus_cohort_schema(gradus_context* context, const gradus_cohort*
     if (schema) *schema = {};
     return guarded(context, [&](context_object&) {
         const auto object = object_at(cohort);
-        const auto told_params = params ? object_at(params) : nullptr;
+        const read_params told(params);
         if (!schema) throw bad_argument("there is no place for the schema");
-        give(schema, type_of(asked_cohort(object->circuit.catalog(), told_params.get())));
+        give(schema, type_of(asked_cohort(object->circuit.catalog(), told.get())));
         return GRADUS_OK;
     });
 }

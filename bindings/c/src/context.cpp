@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "gradus/core/error.hpp"
+#include "gradus/core/utf8.hpp"
 #include "gradus/version.hpp"
 #include "guarded.hpp"
 #include "query/query.hpp"
@@ -14,14 +15,14 @@ namespace {
 
 constexpr const char* out_of_memory = "out of memory";
 
-gradus_status fail(context_object& context, gradus_status status, std::string text) noexcept {
-    context.error_text = std::move(text);
+gradus_status fail(context_object& context, gradus_status status, std::string_view text) {
+    context.error_text = detail::as_utf8(text);
     return status;
 }
 
-gradus_status fail(context_object& context, gradus_status status, std::string text, const diagnostics& found) {
+gradus_status fail(context_object& context, gradus_status status, std::string_view text, const diagnostics& found) {
     context.keep(found);
-    return fail(context, status, std::move(text));
+    return fail(context, status, text);
 }
 
 std::string errors_of(const diagnostics& found) {
@@ -53,14 +54,17 @@ std::string as_parameters(std::string_view message) {
 void context_object::keep(const diagnostics& found) {
     boost::json::array list;
     for (const diagnostic& d : found) list.emplace_back(query::to_json(d));
-    findings = boost::json::serialize(list);
+    findings = detail::as_utf8(boost::json::serialize(list));
 }
 
 std::string_view text_of(const void* text, std::size_t size, const char* what) {
     if (!text && size != 0) throw bad_argument(std::string(what) + " is NULL");
     if (!text) return {};
     const char* first = static_cast<const char*>(text);
-    return size == GRADUS_NUL ? std::string_view(first) : std::string_view(first, size);
+    if (size == GRADUS_NUL) return first;
+    if (size > std::string_view().max_size())
+        throw bad_argument(std::string(what) + " cannot have " + std::to_string(size) + " bytes");
+    return {first, size};
 }
 
 gradus_status status_of_exception(context_object& context) noexcept {
@@ -69,6 +73,8 @@ gradus_status status_of_exception(context_object& context) noexcept {
             throw;
         } catch (const bad_argument& e) {
             return fail(context, GRADUS_BAD_ARGUMENT, e.what());
+        } catch (const stopped_early& e) {
+            return fail(context, GRADUS_STOPPED, e.what());
         } catch (const query::unusable& e) {
             if (!e.found.empty()) return fail(context, GRADUS_BAD_INPUT, e.what(), e.found);
             return fail(context, GRADUS_BAD_ARGUMENT, as_parameters(e.what()));

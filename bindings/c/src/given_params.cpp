@@ -44,16 +44,25 @@ std::vector<std::string> given_params::list_at(const char* name, const char* say
     return {};
 }
 
+void given_params::check_utf8(const char* name, std::string_view text) {
+    if (!detail::is_utf8(text)) wrong(std::string(name) + " is no UTF-8");
+}
+
 void given_params::wrong(const std::string& what) { wrong_ += (wrong_.empty() ? "" : "\n") + what; }
 
 void given_params::text(const char* name, std::string& into, const char* says, presence need) {
-    if (const auto* value = get<std::string>(name, "text", says, need)) into = *value;
+    if (const auto* value = get<std::string>(name, "text", says, need)) {
+        check_utf8(name, *value);
+        into = *value;
+    }
 }
 void given_params::day(const char* name, std::string& into, const char* says) {
     text(name, into, says, presence::optional);
 }
 void given_params::texts(const char* name, std::vector<std::string>& into, const char* says) {
-    if (auto list = list_at(name, says, presence::optional); !list.empty()) into = std::move(list);
+    auto list = list_at(name, says, presence::optional);
+    for (const std::string& one : list) check_utf8(name, one);
+    if (!list.empty()) into = std::move(list);
 }
 void given_params::flag(const char* name, bool& into, const char* says) {
     if (const auto* value = get<bool>(name, "flag", says)) into = *value;

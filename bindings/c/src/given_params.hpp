@@ -56,6 +56,7 @@ private:
     [[nodiscard]] const Value* get(const char* name, const char* type, const char* says,
                                    presence need = presence::optional);
     [[nodiscard]] std::vector<std::string> list_at(const char* name, const char* says, presence need);
+    void check_utf8(const char* name, std::string_view text);
     void wrong(const std::string& what);
 
     const params_object* params_;

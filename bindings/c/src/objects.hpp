@@ -21,12 +21,18 @@
 #include "gradus/catalog/record.hpp"
 #include "gradus/core/diagnostic.hpp"
 #include "gradus/core/run.hpp"
+#include "gradus/core/utf8.hpp"
 #include "gradus/learner/cohort.hpp"
 
 namespace gradus::c {
 
 /// A handle, a place or a parameter that cannot be used: says which.
 struct bad_argument : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// A call that has no answer, as it was stopped or its time was up: says which.
+struct stopped_early : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
@@ -45,7 +51,9 @@ struct context_object {
     std::string findings = "[]";
 
     void say(log_level level, std::string_view message) const {
-        if (log) log(log_user, static_cast<std::int32_t>(level), message.data(), message.size());
+        if (!log) return;
+        const std::string text = detail::as_utf8(message);
+        log(log_user, static_cast<std::int32_t>(level), text.data(), text.size());
     }
     /// Puts the findings of what was read where the host finds them.
     void keep(const diagnostics& found);
@@ -65,6 +73,7 @@ using param_value = std::variant<bool, std::int64_t, double, std::string, std::v
 
 struct params_object {
     std::map<std::string, param_value, std::less<>> values;
+    std::atomic<int> users{0};  ///< how many queries read them; -1: they are being changed
 };
 
 struct cohort_object {

@@ -8,6 +8,7 @@
 #include "cohort_params.hpp"
 #include "given_params.hpp"
 #include "guarded.hpp"
+#include "held_params.hpp"
 #include "memory_host.hpp"
 #include "query/query_list.hpp"
 
@@ -40,8 +41,8 @@ template <class Value>
 gradus_status set(const gradus_context* context, const gradus_params* params, const char* name, size_t name_size,
                   Value value) {
     return guarded(context, [&](context_object&) {
-        const auto object = object_at(params);
-        object->values.insert_or_assign(std::string(text_of(name, name_size, "the name")), param_value(value()));
+        changed_params changed(params);
+        changed.values().insert_or_assign(std::string(text_of(name, name_size, "the name")), param_value(value()));
         return GRADUS_OK;
     });
 }
@@ -71,12 +72,12 @@ gradus_status gradus_params_set_text(gradus_context* context, gradus_params* par
 gradus_status gradus_params_add_text(gradus_context* context, gradus_params* params, const char* name, size_t name_size,
                                      const char* text, size_t size) {
     return guarded(context, [&](context_object&) {
-        const auto object = object_at(params);
+        changed_params changed(params);
         const std::string_view key = text_of(name, name_size, "the name");
         std::string added(text_of(text, size, "the text"));
-        const auto at = object->values.find(key);
-        if (at == object->values.end())
-            object->values.emplace(std::string(key), std::vector<std::string>{std::move(added)});
+        const auto at = changed.values().find(key);
+        if (at == changed.values().end())
+            changed.values().emplace(std::string(key), std::vector<std::string>{std::move(added)});
         else if (auto* list = std::get_if<std::vector<std::string>>(&at->second))
             list->push_back(std::move(added));
         else
@@ -132,7 +133,7 @@ gradus_status gradus_query(gradus_context* context, const char* name, size_t nam
     return guarded(context, out, [&](context_object& c) {
         const gradus::query::known_query& query = query_of(text_of(name, name_size, "the name"));
         const auto of = catalog ? object_at(catalog) : nullptr;
-        const auto told = params ? object_at(params) : nullptr;
+        const read_params told(params);
         memory_host host(c, of ? &of->value : nullptr, told.get());
         gradus::query::common_options common{.host = host};
         given_params in(told.get());

@@ -144,7 +144,7 @@ TEST_CASE("handles: places that are missing, and texts that are none", "[c]") {
                                        gradus_catalog_archive(c, k, nullptr),
                                        gradus_catalog_json(c, k, 0, nullptr),
                                        gradus_catalog_size(c, k, GRADUS_EXITS, nullptr),
-                                       gradus_catalog_size(c, k, static_cast<gradus_list>(7), &size),
+                                       gradus_catalog_size(c, k, 7, &size),
                                        gradus_catalog_id(c, k, GRADUS_EXITS, 0, nullptr, &size),
                                        gradus_catalog_id(c, k, GRADUS_EXITS, GRADUS_NUL, &text, &size),
                                        gradus_catalog_find(c, k, GRADUS_EXITS, "x", 1, nullptr),

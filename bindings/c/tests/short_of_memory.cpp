@@ -145,7 +145,13 @@ int main() {
     std::uint8_t standings[256];
     until_it_succeeds(
         "gradus_record_standings",
-        [&] { return gradus_record_standings(context, record, GRADUS_EXITS, standings, sizeof standings, nullptr); },
+        [&] {
+            standings[0] = 9;
+            const auto status =
+                gradus_record_standings(context, record, GRADUS_EXITS, standings, sizeof standings, nullptr);
+            check((status == GRADUS_OK) == (standings[0] != 9), "standings written in part", -1);
+            return status;
+        },
         [] {});
     until_it_succeeds(
         "gradus_cohort_create", [&] { return gradus_cohort_create(context, catalog, &cohort); },

@@ -20,8 +20,12 @@ static int failures = 0;
 static char* file_of(const char* path, size_t* size) {
     FILE* file = fopen(path, "rb");
     char* bytes = malloc(1u << 20);
-    *size = file && bytes ? fread(bytes, 1, 1u << 20, file) : 0;
-    if (file) fclose(file);
+    if (!file || !bytes) {
+        fprintf(stderr, "cannot read %s\n", path);
+        exit(2);
+    }
+    *size = fread(bytes, 1, 1u << 20, file);
+    fclose(file);
     return bytes;
 }
 

@@ -18,7 +18,6 @@ gradus_status without_gil(Work work) {
     return work();
 }
 
-gradus_list list_of(int list) { return static_cast<gradus_list>(list); }
 
 // ---- Catalogs
 
@@ -59,12 +58,12 @@ nb::str catalog_json(const catalog& c, bool indented) {
 nb::list ids(const catalog& c, int list) {
     gradus_context* context = quick_context();
     std::size_t count = 0;
-    check(gradus_catalog_size(context, c.handle.get(), list_of(list), &count), context);
+    check(gradus_catalog_size(context, c.handle.get(), list, &count), context);
     nb::list made;
     for (std::size_t i = 0; i < count; ++i) {
         const char* id = nullptr;
         std::size_t size = 0;
-        check(gradus_catalog_id(context, c.handle.get(), list_of(list), i, &id, &size), context);
+        check(gradus_catalog_id(context, c.handle.get(), list, i, &id, &size), context);
         made.append(nb::str(id, size));
     }
     return made;
@@ -93,7 +92,7 @@ nb::bytes standings(const record& r, int list, std::size_t count) {
     if (!made) throw nb::python_error();
     nb::bytes bytes = nb::steal<nb::bytes>(made);
     auto* first = reinterpret_cast<std::uint8_t*>(PyBytes_AsString(made));
-    check(gradus_record_standings(context, r.handle.get(), list_of(list), first, count, nullptr), context);
+    check(gradus_record_standings(context, r.handle.get(), list, first, count, nullptr), context);
     return bytes;
 }
 

@@ -131,6 +131,24 @@ def test_columns_kept_and_a_record_that_cannot_be_read(spark: SparkSession) -> N
     assert found["C"]["courses:GEOM"] == "unmet"
 
 
+def test_a_line_that_spark_reads_in_part_is_refused(spark: SparkSession, tmp_path: Path) -> None:
+    path = tmp_path / "records.ndjson"
+    path.write_text(
+        '{"id": "A", "grade": 9}\n{"id": "B", "grade": "nine", "attempts": []}\nno JSON\n{"id": "D", "approvals": {"X": "perhaps"}}\n{"id": "E"}\n'
+    )
+    df = spark.read.schema(gradus.spark.record_schema()).json(str(path)).coalesce(1)
+    answers = gradus.spark.audit(df, gradus.Catalog.load(CATALOG), what="exits", keep=["grade"]).collect()
+    assert [(row["id"], row["errors"] is None) for row in answers] == [("A", True), ("B", False), (None, False), ("D", False), ("E", True)]
+    assert "nine" in answers[1]["errors"] and "no JSON" in answers[2]["errors"] and answers[1]["exits"] is None
+
+
+@pytest.mark.parametrize("keep", [["id"], ["errors"], ["district", "district"], ["nowhere"], ["exits"]])
+def test_columns_that_cannot_be_kept(spark: SparkSession, keep: list[str]) -> None:
+    made = spark.createDataFrame([("A", "north", 1, 2)], "id string, district string, errors int, exits int")
+    with pytest.raises(gradus.InvalidArgument, match=keep[0]):
+        gradus.spark.audit(made, gradus.Catalog.load(CATALOG), what="exits", keep=keep)
+
+
 def test_columns_that_do_not_fit_are_told_before_a_job_runs(spark: SparkSession) -> None:
     catalog = gradus.Catalog.load(CATALOG)
     wrong = spark.createDataFrame([("A", 1)], "id string, atempts int")

@@ -35,7 +35,7 @@ from ._answers import (
 from ._asking import RunOptions
 from ._catalog import Catalog, Record
 from ._cohort import ArrowArray, ArrowSchema, ArrowStream, Chunk, Cohort, Columns, read_records
-from ._errors import Diagnostic, GradusError, InvalidArgument, InvalidInput
+from ._errors import Diagnostic, GradusError, InvalidArgument, InvalidInput, Stopped
 from ._functions import check, convert, metrics, query_list
 from ._gradus import version as _version
 from ._inputs import JsonLike, RecordsLike
@@ -96,6 +96,7 @@ __all__ = [
     "Standings",
     "Step",
     "StepCourse",
+    "Stopped",
     "Term",
     "Verification",
     "Violation",

@@ -1,4 +1,4 @@
-"""What is raised: `GradusError` and its two kinds."""
+"""What is raised: `GradusError` and its kinds."""
 
 from __future__ import annotations
 
@@ -44,7 +44,11 @@ class InvalidArgument(GradusError, ValueError):
     """An argument cannot be used. The message names all such arguments, a line each."""
 
 
-for _raised in (GradusError, InvalidInput, InvalidArgument):
+class Stopped(GradusError):
+    """A cohort was stopped, or its time was up, before all records were evaluated. Other queries end with the best they have, and say so in `outcome`."""
+
+
+for _raised in (GradusError, InvalidInput, InvalidArgument, Stopped):
     _raised.__module__ = "gradus"  # the name that tracebacks show
 
 
@@ -63,4 +67,4 @@ def error_of(status: int, message: str, findings: str) -> GradusError:
         return InvalidArgument(message)
     if status == 3:
         return InvalidInput(message, diagnostics_of(findings))
-    return GradusError(message)
+    return Stopped(message) if status == 6 else GradusError(message)

@@ -18,7 +18,7 @@ from pyspark.sql.pandas.types import to_arrow_schema
 
 from ._catalog import Catalog, ListName
 from ._cohort import Cohort
-from ._errors import InvalidInput
+from ._errors import InvalidArgument, InvalidInput
 from ._inputs import ids_of
 from ._queries import Mode
 
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = ["audit", "record_schema"]
 
+_CORRUPT = "_corrupt_record"  # where Spark puts a line of which it could not read all
+
+
 def record_schema() -> T.StructType:
     """Returns the schema with which Spark reads records of `gradus-record/1`: `spark.read.schema(record_schema()).json(…)`.
 
-    What decides no standing (goals, interests, by whom a rule was waived) is left out.
+    What decides no standing (goals, interests, by whom a rule was waived) is left out. A line of which Spark cannot read all, as a grade "nine", comes in
+    `_corrupt_record`, and `audit` refuses it as `gradus cohort` does; without that column Spark passes such a grade over silently.
     """
 
     def struct(**members: T.DataType) -> T.StructType:
@@ -54,6 +58,7 @@ def record_schema() -> T.StructType:
         statuses=T.ArrayType(text),
         enrolled=T.ArrayType(text),
         waivers=T.ArrayType(struct(course=text, of=text, until=day)),
+        **{_CORRUPT: text},
     )
 
 
@@ -78,22 +83,26 @@ def audit(
     `InvalidInput`. A task that is lost is run again by Spark; as a row's answer depends on that row alone, nothing is lost or doubled.
     """
     keep = list(keep)
-    members = [name for name in df.columns if name not in keep]
+    members = [name for name in df.columns if name not in keep and name != _CORRUPT]
     asked: dict[str, Any] = {"what": ids_of(what), "ids": ids_of(ids), "shape": shape}
     when: dict[str, Any] = {"mode": mode, "on": on}
     cohort = Cohort(catalog)
     answers = pa.schema(cohort.schema(plain=True, **asked))
+    taken = [name for name in keep if name not in df.columns or name in answers.names or name == "errors" or keep.count(name) > 1]
+    if taken:
+        raise InvalidArgument(f"keep: no columns of the records, named twice, or the name of an answer: {', '.join(sorted(set(taken)))}")
     cohort.evaluate(_no_rows(df.select(*members)), plain=True, **asked, **when)  # tells what does not fit
 
     kept = [df.schema[name] for name in keep]
     rows = T.StructType([*(T.StructField(f.name, _spark_type(f.type)) for f in answers), *kept, T.StructField("errors", T.StringType())])
+    read = [*members, _CORRUPT] if _CORRUPT in df.columns else members
     archive = catalog.archive()
     sent = df.sparkSession.sparkContext.broadcast((hashlib.sha256(archive).hexdigest(), archive))
 
     def answer(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         here = _cohort_of(*sent.value)
         for batch in batches:
-            made = _evaluate(here, batch.select(members), answers, {**asked, **when})
+            made = _evaluate(here, batch.select(read), answers, {**asked, **when})
             columns = [*made.columns[:-1], *(batch.column(name) for name in keep), made.columns[-1]]
             yield pa.RecordBatch.from_arrays(columns, names=[*answers.names, *keep, "errors"])
 
@@ -113,6 +122,10 @@ def _cohort_of(digest: str, archive: bytes) -> Cohort:
 def _evaluate(cohort: Cohort, records: pa.RecordBatch, answers: pa.Schema, asked: dict[str, Any]) -> pa.RecordBatch:
     """Returns the answers to some records, with their errors as the last column."""
     try:
+        if _CORRUPT in records.schema.names:
+            for line in records.column(_CORRUPT).drop_null():
+                raise InvalidInput(f"the line cannot be read as a record: {line.as_py()[:200]}")
+            records = records.select([name for name in records.schema.names if name != _CORRUPT])
         chunks = list(cohort.evaluate(records, plain=True, threads=1, **asked))
         batch = pa.record_batch(chunks[0])
         return batch.append_column("errors", pa.nulls(batch.num_rows, pa.string()))

@@ -1,0 +1,77 @@
+// Gradus: curriculum pathways. Distributed under the Boost Software License, Version 1.0.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef GRADUS_BINDINGS_C_TESTS_ARROW_FIXTURES_HPP
+#define GRADUS_BINDINGS_C_TESTS_ARROW_FIXTURES_HPP
+
+#include <cstdint>
+#include <string>
+
+#include "c_fixtures.hpp"
+#include "gradus/catalog/catalog.hpp"
+#include "gradus/io/catalog_json.hpp"
+
+namespace gradus::tests {
+
+/// A type and an array that are released at the end.
+struct arrow_pair {
+    arrow_pair() = default;
+    arrow_pair(const arrow_pair&) = delete;
+    arrow_pair& operator=(const arrow_pair&) = delete;
+    ~arrow_pair() {
+        if (type.release) type.release(&type);
+        if (array.release) array.release(&array);
+    }
+
+    [[nodiscard]] std::size_t member(const std::string& name) const {
+        for (std::int64_t i = 0; i < type.n_children; ++i)
+            if (type.children[i]->name == name) return static_cast<std::size_t>(i);
+        FAIL("there is no column " << name);
+        return 0;
+    }
+
+    ArrowSchema type{};
+    ArrowArray array{};
+};
+
+/// Returns the i-th text of a dictionary of codes of 8 bits.
+inline std::string coded_text(const ArrowArray& codes, std::int64_t i) {
+    const auto code = static_cast<const std::int8_t*>(codes.buffers[1])[codes.offset + i];
+    const auto* offsets = static_cast<const std::int32_t*>(codes.dictionary->buffers[1]);
+    const auto* bytes = static_cast<const char*>(codes.dictionary->buffers[2]);
+    return {bytes + offsets[code], bytes + offsets[code + 1]};
+}
+
+/// A context with a catalog that is compiled for cohorts.
+struct cohort_fixture {
+    explicit cohort_fixture(const catalog& c) {
+        REQUIRE(gradus_context_create(&context) == GRADUS_OK);
+        const std::string json = write_catalog(c.data());
+        REQUIRE(gradus_catalog_read(context, json.data(), json.size(), &of) == GRADUS_OK);
+        REQUIRE(gradus_cohort_create(context, of, &cohort) == GRADUS_OK);
+        REQUIRE(gradus_params_create(context, &params) == GRADUS_OK);
+    }
+    cohort_fixture(const cohort_fixture&) = delete;
+    cohort_fixture& operator=(const cohort_fixture&) = delete;
+    ~cohort_fixture() {
+        gradus_params_free(params);
+        gradus_cohort_free(cohort);
+        gradus_catalog_free(of);
+        gradus_context_free(context);
+    }
+    void add(const char* name, const std::string& text) {
+        REQUIRE(gradus_params_add_text(context, params, name, GRADUS_NUL, text.data(), text.size()) == GRADUS_OK);
+    }
+    gradus_status evaluate(const arrow_pair& records, arrow_pair& answers) {
+        return gradus_cohort_evaluate(context, cohort, &records.type, &records.array, params, &answers.type,
+                                      &answers.array);
+    }
+
+    gradus_context* context = nullptr;
+    gradus_catalog* of = nullptr;
+    gradus_cohort* cohort = nullptr;
+    gradus_params* params = nullptr;
+};
+
+}  // namespace gradus::tests
+
+#endif
