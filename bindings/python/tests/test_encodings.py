@@ -89,7 +89,7 @@ def as_type(value: Any, kind: pa.DataType) -> Any:
 def learners(seed: int, catalog: gradus.Catalog) -> list[dict[str, Any]]:
     """Random records with whole credits, so that they fit every type."""
     pick = random.Random(seed)
-    courses, credentials = catalog.ids("courses"), catalog.ids("credentials")
+    courses, credentials = catalog.courses, catalog.credentials
 
     def one(number: int) -> dict[str, Any]:
         record: dict[str, Any] = {"format": "gradus-record/1", "id": f"L{number}", "as_of": "2026-01-05", "grade": pick.randint(9, 12)}
