@@ -87,23 +87,28 @@ arrow_made fixed_array(std::size_t length, const void* values, std::shared_ptr<v
     return made;
 }
 
-arrow_made text_array(std::span<const std::string_view> texts, const std::vector<bool>& valid) {
+arrow_made text_array(std::size_t length, const std::function<std::string_view(std::size_t)>& text_at,
+                      const std::vector<bool>& valid) {
     const auto offsets = std::make_shared<std::vector<std::int32_t>>(1, 0);
     const auto bytes = std::make_shared<std::string>();
-    offsets->reserve(texts.size() + 1);
+    offsets->reserve(length + 1);
     std::size_t size = 0;
-    for (const std::string_view text : texts) size += text.size();
+    for (std::size_t i = 0; i < length; ++i) size += text_at(i).size();
     if (size > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
         throw std::length_error("texts of 2 GiB");
     bytes->reserve(size);
-    for (const std::string_view text : texts) {
-        *bytes += text;
+    for (std::size_t i = 0; i < length; ++i) {
+        *bytes += text_at(i);
         offsets->push_back(static_cast<std::int32_t>(bytes->size()));
     }
-    arrow_made made = fixed_array(texts.size(), offsets->data(), offsets, valid);
+    arrow_made made = fixed_array(length, offsets->data(), offsets, valid);
     made.buffers.push_back(bytes->data());
     made.kept.push_back(bytes);
     return made;
+}
+
+arrow_made text_array(std::span<const std::string_view> texts) {
+    return text_array(texts.size(), [&](std::size_t i) { return texts[i]; });
 }
 
 arrow_made flag_array(const std::vector<bool>& flags) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -56,8 +57,10 @@ template <class Value>
     return fixed_array(owner->size(), owner->data(), owner, valid);
 }
 
-/// Returns texts as utf8; throws `std::length_error` where they have 2 GiB or more.
-[[nodiscard]] arrow_made text_array(std::span<const std::string_view> texts, const std::vector<bool>& valid = {});
+/// Returns texts, each asked for twice by its place, as utf8; throws `std::length_error` where they have 2 GiB or more.
+[[nodiscard]] arrow_made text_array(std::size_t length, const std::function<std::string_view(std::size_t)>& text_at,
+                                    const std::vector<bool>& valid = {});
+[[nodiscard]] arrow_made text_array(std::span<const std::string_view> texts);
 
 [[nodiscard]] arrow_made flag_array(const std::vector<bool>& flags);
 

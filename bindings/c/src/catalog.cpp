@@ -82,8 +82,8 @@ std::vector<std::uint8_t> standings_of(const facts& known, std::int32_t list, st
         case GRADUS_EXITS:
             return standings_by<exit_id>(count, [&](exit_id i) { return exit_standing(known, now, i); });
         default:
-            return standings_by<requirement_set_id>(
-                count, [&](requirement_set_id i) { return set_standing(known, now, i); });
+            return standings_by<requirement_set_id>(count,
+                                                    [&](requirement_set_id i) { return set_standing(known, now, i); });
     }
 }
 
@@ -126,8 +126,7 @@ gradus_status gradus_catalog_json(gradus_context* context, const gradus_catalog*
     });
 }
 
-gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog* catalog, int32_t list,
-                                  size_t* out) {
+gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog* catalog, int32_t list, size_t* out) {
     return guarded(context, [&](context_object&) {
         if (!out) throw bad_argument("there is no place for the size: `out` is NULL");
         *out = size_of(object_at(catalog)->value, list);
@@ -135,8 +134,8 @@ gradus_status gradus_catalog_size(gradus_context* context, const gradus_catalog*
     });
 }
 
-gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* catalog, int32_t list,
-                                size_t position, const char** out, size_t* size) {
+gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* catalog, int32_t list, size_t position,
+                                const char** out, size_t* size) {
     return guarded(context, out, [&](context_object&) {
         const auto object = object_at(catalog);
         with_list(object->value.data(), list, [&](const auto& things) {
@@ -150,8 +149,8 @@ gradus_status gradus_catalog_id(gradus_context* context, const gradus_catalog* c
     });
 }
 
-gradus_status gradus_catalog_find(gradus_context* context, const gradus_catalog* catalog, int32_t list,
-                                  const char* id, size_t size, size_t* out) {
+gradus_status gradus_catalog_find(gradus_context* context, const gradus_catalog* catalog, int32_t list, const char* id,
+                                  size_t size, size_t* out) {
     return guarded(context, [&](context_object&) {
         if (!out) throw bad_argument("there is no place for the position: `out` is NULL");
         const auto object = object_at(catalog);
@@ -180,8 +179,8 @@ gradus_status gradus_record_read(gradus_context* context, const gradus_catalog* 
 
 void gradus_record_free(gradus_record* record) { free_handle(record); }
 
-gradus_status gradus_record_standings(gradus_context* context, const gradus_record* record, int32_t list,
-                                      uint8_t* out, size_t capacity, size_t* count) {
+gradus_status gradus_record_standings(gradus_context* context, const gradus_record* record, int32_t list, uint8_t* out,
+                                      size_t capacity, size_t* count) {
     return guarded(context, [&](context_object&) {
         const auto object = object_at(record);
         const std::size_t all = size_of(object->known->catalog, list);

@@ -158,22 +158,16 @@ void answer_maker::take_lists_by_record(const cohort_batch& b, std::vector<liste
 
 arrow_made answer_maker::ids() const {
     const std::size_t count = records_.columns().count;
-    std::vector<std::string_view> ids(count);
-    std::vector<bool> valid(count);
-    if (records_.ids()) {
-        const arrow_texts texts = *arrow_texts::of(*records_.ids());
-        for (std::size_t i = 0; i < count; ++i)
-            if ((valid[i] = !records_.ids()->is_null(i))) ids[i] = texts[i];
-    }
-    return text_array(ids, valid);
+    if (!records_.ids())
+        return text_array(
+            count, [](std::size_t) { return std::string_view(); }, std::vector(count, false));
+    const arrow_texts texts = *arrow_texts::of(*records_.ids());
+    return text_array(count, [&](std::size_t i) { return texts[i]; });  // none is null: that was refused
 }
 
 arrow_made answer_maker::make_column(std::vector<std::int8_t>& codes) const {
     if (!a_.asked.plain) return dictionary_array(owned_array(std::move(codes)), standing_names);
-    std::vector<std::string_view> texts;
-    texts.reserve(codes.size());
-    for (const std::int8_t code : codes) texts.push_back(standing_names[static_cast<std::size_t>(code)]);
-    return text_array(texts);
+    return text_array(codes.size(), [&](std::size_t i) { return standing_names[static_cast<std::size_t>(codes[i])]; });
 }
 
 arrow_made answer_maker::make_lists(std::size_t n) {
@@ -196,10 +190,8 @@ arrow_made answer_maker::make_lists(std::size_t n) {
         for (const std::uint32_t i : a_.positions[n]) names.push_back(l.ids[i]);
         arrow_made elements;
         if (a_.asked.plain) {
-            std::vector<std::string_view> texts;
-            texts.reserve(codes.size());
-            for (const std::int32_t code : codes) texts.push_back(names[static_cast<std::size_t>(code)]);
-            elements = text_array(texts);
+            elements =
+                text_array(codes.size(), [&](std::size_t k) { return names[static_cast<std::size_t>(codes[k])]; });
         } else {
             elements = dictionary_array(owned_array(std::move(codes)), names);
         }

@@ -134,6 +134,20 @@ int main() {
         until_it_succeeds(
             query, [&] { return gradus_query(context, query, GRADUS_NUL, catalog, params, &answer); },
             [&] { gradus_answer_free(answer); }, 101);
+    gradus_params* in_threads = nullptr;  // where a thread of Gradus's own is short of memory, the caller is told
+    gradus_params_create(context, &in_threads);
+    gradus_params_set_integer(context, in_threads, "threads", GRADUS_NUL, 2);
+    gradus_params_set_integer(context, in_threads, "max_nodes", GRADUS_NUL, 200);
+    for (std::int64_t n = 100; n < 100'000'000; n += n / 3) {
+        left = n;
+        const gradus_status status = gradus_query(context, "matrix", GRADUS_NUL, catalog, in_threads, &answer);
+        const bool failed = left < 0;
+        left = -1;
+        gradus_answer_free(answer);
+        check(status == GRADUS_OUT_OF_MEMORY || status == GRADUS_OK, "matrix in two threads", n);
+        if (!failed) break;
+    }
+    gradus_params_free(in_threads);
     until_it_succeeds(
         "gradus_query_list", [&] { return gradus_query_list(context, &answer); }, [&] { gradus_answer_free(answer); },
         7);
