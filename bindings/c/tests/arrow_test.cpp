@@ -273,6 +273,20 @@ TEST_CASE("arrow: what does not fit is told with its place, all at once, and nev
     CHECK(std::string(gradus_context_error(f.context, nullptr)).find("there are") != std::string::npos);
 }
 
+TEST_CASE("arrow: a cohort that is told to stop has no answer, and says so", "[c]") {
+    const catalog c = read_catalog(file(welding_file())).value();
+    cohort_fixture f(c);
+    const std::string lines = file(std::string(GRADUS_EXAMPLE_DATA) + "/welding/cohort.ndjson");
+    arrow_pair records, answers;
+    REQUIRE(gradus_records_read(f.context, lines.data(), lines.size(), &records.type, &records.array) == GRADUS_OK);
+    REQUIRE(gradus_context_stop(f.context) == GRADUS_OK);
+    CHECK(f.evaluate(records, answers) == GRADUS_STOPPED);
+    CHECK(std::string(gradus_context_error(f.context, nullptr)) == "stopped after 0 records");
+    CHECK((answers.type.release == nullptr && answers.array.release == nullptr));
+    REQUIRE(gradus_context_reset(f.context) == GRADUS_OK);
+    CHECK(f.evaluate(records, answers) == GRADUS_OK);
+}
+
 TEST_CASE("arrow: a line that cannot be read is left out and told of", "[c]") {
     c_fixture f;
     const std::string lines =

@@ -152,6 +152,11 @@ def test_what_does_not_fit(welding: gradus.Catalog) -> None:
         cohort.evaluate(Wrong())
 
 
+def test_time_that_is_up(welding: gradus.Catalog) -> None:
+    with pytest.raises(gradus.Stopped, match="the time was up after 0 records"):
+        gradus.Cohort(welding).evaluate(gradus.read_records(COHORT), budget_s=1e-9)
+
+
 def test_a_stream_that_fails(welding: gradus.Catalog) -> None:
     table = pyarrow.table(gradus.read_records(COHORT))
 
