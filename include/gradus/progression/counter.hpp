@@ -55,7 +55,7 @@ inline void count_exactly(const problem& p, trellis& t, const count_options& opt
     answer.count = exact_total(p, t, options.threads);
     answer.exact = true;
     if ((!options.marginals && options.samples == 0) || answer.count.is_zero()) return;
-    prune(p, t);
+    prune(p, t, options.threads);
     if (!run.hold(t.bytes() + t.states() * sizeof(double))) {
         answer.ended = run.ended();
         return;
@@ -96,7 +96,7 @@ inline void estimate_count(const problem& p, const count_options& options, run_m
     const problem& p = ready.solved();
     const run_options half = whole.rest().with_half_the_time();  // the other half is for an estimate
     run_monitor run(half);
-    trellis t = build_unpruned(p, {p.exit_after.back()}, run);
+    trellis t = build_unpruned(p, {p.exit_after.back()}, run, options.threads);
     answer.nodes = t.nodes();
     answer.arcs = t.arcs();
     answer.states = t.states();

@@ -54,8 +54,9 @@ class key_set {
 public:
     explicit key_set(std::size_t words) : words_(words) {}
 
-    std::uint32_t insert(const std::uint64_t* key) {
-        const std::size_t own = hash(key);
+    std::uint32_t insert(const std::uint64_t* key) { return insert(key, hash(key)); }
+    /// The same, given the key's hash.
+    std::uint32_t insert(const std::uint64_t* key, std::size_t own) {
         if (const auto known = table_.find(own, [&](std::uint32_t i) { return same(key, (*this)[i]); })) return *known;
         table_.insert(own, count_);
         keys_.insert(keys_.end(), key, key + words_);
@@ -75,12 +76,6 @@ public:
     }
     [[nodiscard]] std::size_t bytes() const { return keys_.capacity() * 8 + table_.bytes(); }
 
-private:
-    [[nodiscard]] bool same(const std::uint64_t* a, const std::uint64_t* b) const {
-        for (std::size_t w = 0; w < words_; ++w)
-            if (a[w] != b[w]) return false;
-        return true;
-    }
     [[nodiscard]] std::size_t hash(const std::uint64_t* key) const {
         std::uint64_t h = 0;
         for (std::size_t w = 0; w < words_; ++w) {
@@ -88,6 +83,13 @@ private:
             h ^= h >> 32;
         }
         return static_cast<std::size_t>(h);
+    }
+
+private:
+    [[nodiscard]] bool same(const std::uint64_t* a, const std::uint64_t* b) const {
+        for (std::size_t w = 0; w < words_; ++w)
+            if (a[w] != b[w]) return false;
+        return true;
     }
 
     std::size_t words_;

@@ -120,7 +120,7 @@ template <semiring S>
 }
 
 /// Takes the nodes out of a trellis from which no path reaches the end, and the arcs to them.
-GRADUS_EXPORT void prune(const problem& p, trellis& t);
+GRADUS_EXPORT void prune(const problem& p, trellis& t, unsigned threads = 1);
 
 /// A state of a trellis: a node and a cell of it.
 struct trellis_state {
