@@ -17,9 +17,14 @@ class cell_sets {
 public:
     [[nodiscard]] static std::size_t words_for(std::size_t cells) { return (cells + 63) / 64; }
 
+    [[nodiscard]] static std::size_t bytes_for(std::size_t nodes, std::size_t cells) {
+        return nodes * words_for(cells) * sizeof(std::uint64_t);
+    }
+
     /// Makes all sets empty.
     void assign(std::size_t nodes, std::size_t cells) {
         words_ = words_for(cells);
+        if (bits_.capacity() < nodes * words_) bits_ = std::vector<std::uint64_t>();
         bits_.assign(nodes * words_, 0);
     }
     void add(std::size_t node, std::size_t cell) { (*this)[node][cell / 64] |= std::uint64_t{1} << cell % 64; }
@@ -66,6 +71,10 @@ public:
                 if (const std::uint64_t high = bits == 0 ? 0 : moved >> (64 - bits)) add(high, at[1]);
             }
         }
+    }
+
+    [[nodiscard]] std::size_t bytes() const {
+        return (any_.size() + masks_.size()) * 8 + shifts_.size() * sizeof(shift);
     }
 
 private:

@@ -41,7 +41,9 @@ class trellis_builder {
 public:
     /// The plan is laid out and not impossible.
     trellis_builder(const trellis_plan& plan, run_monitor& run, unsigned threads)
-        : plan_(plan), run_(run), threads_(threads), gates_(plan.of(), plan.gates(), plan.order()) {}
+        : plan_(plan), run_(run), threads_(threads), gates_(plan.of(), plan.gates(), plan.order()) {
+        held_ = plan.bytes() + gates_.bytes();
+    }
 
     /// Returns the trellis with all states that can be reached, also those from which the end cannot.
     [[nodiscard]] trellis build() {
@@ -58,9 +60,10 @@ public:
             next_.nodes.clear(plan_.words());
             if (!expand_nodes(l, layer)) {
                 made.ended = run_.ended();
-                made.layers.clear();
+                made.layers = std::vector<trellis::layer>();
                 return made;
             }
+            held_ += layer.bytes();
             made.layers.push_back(std::move(layer));
             std::swap(now_, next_);
             if (now_.nodes.size() == 0) return made;
@@ -88,6 +91,11 @@ private:
         std::vector<std::uint8_t> leads;
         std::vector<std::uint64_t> keys;
         std::vector<std::size_t> hashes;
+
+        [[nodiscard]] static std::size_t bytes_for(std::size_t slots, std::size_t words) {
+            return slots * (9 + 8 * words);
+        }
+        [[nodiscard]] std::size_t bytes() const { return leads.capacity() + (keys.capacity() + hashes.capacity()) * 8; }
     };
 
     bool expand_nodes(std::uint32_t l, trellis::layer& layer) {
@@ -96,32 +104,43 @@ private:
             steps.keys.push_back(plan_.key_steps(l, c));
             steps.cells.emplace_back(layer.choices[c].moves, layer.cells);
         }
+        const std::size_t slots = std::min(nodes_of_a_block, now_.nodes.size()) * steps.choices;
+        steps_bytes_ = now_.gates.size() * steps.choices * 4;
+        for (const cell_shifts& c : steps.cells) steps_bytes_ += c.bytes();
+        if (!hold(layer, (now_.nodes.size() + 1) * 4 + block::bytes_for(slots, plan_.words()))) return false;
         steps.gates.assign(now_.gates.size() * steps.choices, unknown);
         layer.first_arc.reserve(now_.nodes.size() + 1);
         for (block_.first = 0; block_.first < now_.nodes.size(); block_.first = block_.last) {
             block_.last = std::min(block_.first + nodes_of_a_block, now_.nodes.size());
-            expand_gates(l, steps);
+            if (!expand_gates(l, steps, layer)) return false;
             find_keys(steps);
-            if (!enter_keys(steps, layer) || !run_.check() || !hold(layer)) return false;
+            if (!enter_keys(steps, layer) || !run_.check()) return false;
         }
         layer.first_arc.push_back(static_cast<std::uint32_t>(layer.target.size()));
+        if (!hold(layer, layer.target.size() * 5)) return false;
+        layer.target.shrink_to_fit();
+        layer.taken.shrink_to_fit();
+        if (!hold(layer, cell_sets::bytes_for(next_.nodes.size(), steps.cells_after))) return false;
         next_.reached.assign(next_.nodes.size(), steps.cells_after);
         mark_reached(steps, layer);
         return true;
     }
 
-    /// Works out where the choices lead from the states of the gates of a block's nodes, as far as that is not known.
-    void expand_gates(std::uint32_t l, layer_steps& steps) {
+    /// Works out where the choices lead from the states of the gates of a block's nodes, as far as that is not known; returns
+    /// false where the run cannot hold it.
+    bool expand_gates(std::uint32_t l, layer_steps& steps, const trellis::layer& layer) {
         const auto& starts = plan_.of().variables[plan_.order()[l]].starts;
         for (std::uint32_t n = block_.first; n < block_.last; ++n) {
             const std::uint32_t state = plan_.gate_field().get(now_.nodes[n]);
             std::uint32_t* leads = steps.gates.data() + state * steps.choices;
             if (leads[0] != unknown) continue;
+            if (!make_room(next_.gates, steps.choices, layer)) return false;
             gates_.start_from(l, now_.gates[state]);
             for (std::size_t c = 0; c < steps.choices; ++c)
                 leads[c] = gates_.next(c < starts.size() ? &starts[c] : nullptr, key_) ? next_.gates.insert(key_.data())
                                                                                        : none;
         }
+        return true;
     }
 
     /// Finds the keys of the nodes that a block's nodes lead to. Throws nothing once the threads run.
@@ -150,11 +169,13 @@ private:
 
     /// Enters what was found, in order, as nodes after the layer and as arcs; returns false where the run must end.
     bool enter_keys(const layer_steps& steps, trellis::layer& layer) {
+        if (!make_room_for_arcs(layer)) return false;
         std::size_t slot = 0;
         for (std::uint32_t n = block_.first; n < block_.last; ++n) {
             layer.first_arc.push_back(static_cast<std::uint32_t>(layer.target.size()));
             for (std::size_t c = 0; c < steps.choices; ++c, ++slot) {
                 if (!block_.leads[slot]) continue;
+                if (!make_room(next_.nodes, 1, layer)) return false;
                 const std::uint32_t before = next_.nodes.size();
                 const std::uint32_t to =
                     next_.nodes.insert(block_.keys.data() + slot * plan_.words(), block_.hashes[slot]);
@@ -185,7 +206,25 @@ private:
         return true;
     }
 
-    bool hold(const trellis::layer& layer) { return run_.hold(now_.bytes() + next_.bytes() + layer.bytes()); }
+    /// Says what is held with a layer that is being made, and what is about to be beside.
+    bool hold(const trellis::layer& layer, std::size_t beside) {
+        return run_.hold(held_ + now_.bytes() + next_.bytes() + block_.bytes() + steps_bytes_ + layer.bytes() + beside);
+    }
+    bool make_room(key_set& keys, std::size_t more, const trellis::layer& layer) {
+        if (keys.room() >= more) return true;
+        if (!hold(layer, keys.bytes_to_make_room(more))) return false;
+        keys.make_room(more);
+        return true;
+    }
+    bool make_room_for_arcs(trellis::layer& layer) {
+        const auto more = static_cast<std::size_t>(std::count(block_.leads.begin(), block_.leads.end(), 1));
+        if (layer.target.size() + more <= layer.target.capacity()) return true;
+        const std::size_t arcs = layer.target.size() + std::max(more, layer.target.size());
+        if (!hold(layer, arcs * 5)) return false;
+        layer.target.reserve(arcs);
+        layer.taken.reserve(arcs);
+        return true;
+    }
 
     const trellis_plan& plan_;
     run_monitor& run_;
@@ -193,6 +232,7 @@ private:
     gate_states gates_;
     trellis_front now_{key_set(gates_.words_before(0)), key_set(1), {}}, next_ = now_;
     block block_{};
+    std::size_t held_ = 0, steps_bytes_ = 0;  ///< for all layers and those that are made; for this one
     std::vector<std::uint64_t> key_;
 };
 
@@ -217,7 +257,13 @@ GRADUS_INLINE trellis build_unpruned(const problem& p, const std::vector<std::ui
 GRADUS_INLINE trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run,
                                     unsigned threads) {
     trellis made = build_unpruned(p, required, run, threads);
-    if (made.ended == outcome::complete && !made.empty) prune(p, made, threads);
+    if (made.ended != outcome::complete || made.empty) return made;
+    if (run.hold(made.bytes() + bytes_to_prune(made))) {
+        prune(p, made, threads);
+        return made;
+    }
+    made = {};
+    made.ended = run.ended();
     return made;
 }
 
