@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "generate/ladder.hpp"
 #include "gradus/graph/cone.hpp"
 #include "gradus/progression/count.hpp"
 #include "gradus/progression/doors.hpp"
 #include "gradus/progression/fold.hpp"
+#include "gradus/progression/prepare.hpp"
 #include "oracle/dice.hpp"
 #include "oracle/enumerate.hpp"
 #include "oracle/random_catalog.hpp"
@@ -171,4 +173,49 @@ TEST_CASE("fold: a semiring of the host's own, as brute force", "[progression]")
         }
         REQUIRE(fold(r, latest).value == least);
     });
+}
+
+TEST_CASE("trellis: the same nodes, arcs and answers for any number of threads", "[progression]") {
+    const catalog c = build(generate::make_ladder({.core = 12, .electives = 12})).value();
+    horizon_options terms;
+    terms.years = 5;
+    const route r = make_route(c, entry_id{0}, exit_id{0}, terms);
+    const detail::prepared ready = detail::prepare(r, cone_of(c, exit_id{0}).courses);
+    const detail::problem& p = ready.solved();
+    const run_options run;
+    const auto made = [&](unsigned threads) {
+        run_monitor own(run);
+        return detail::build_trellis(p, {p.exit_after.back()}, own, threads);
+    };
+    const detail::trellis one = made(1);
+    REQUIRE(one.ended == outcome::complete);
+    std::size_t widest = 0;
+    for (const auto& l : one.layers) widest = std::max(widest, l.nodes());
+    REQUIRE(widest > 20'000);  // enough for several threads in a block, and for several blocks
+    for (const unsigned threads : {2u, 7u}) {
+        const detail::trellis many = made(threads);
+        REQUIRE(many.root_cell == one.root_cell);
+        REQUIRE(many.layers.size() == one.layers.size());
+        for (std::size_t l = 0; l < one.layers.size(); ++l) {
+            REQUIRE(many.layers[l].first_arc == one.layers[l].first_arc);
+            REQUIRE(many.layers[l].target == one.layers[l].target);
+            REQUIRE(many.layers[l].taken == one.layers[l].taken);
+        }
+    }
+    count_options options;
+    options.marginals = true;
+    options.samples = 5;
+    const progression_count alone = count(r, options);
+    options.threads = 7;
+    const progression_count together = count(r, options);
+    CHECK(together.count == alone.count);
+    CHECK(together.sample == alone.sample);
+    REQUIRE(together.marginals.size() == alone.marginals.size());
+    for (std::size_t i = 0; i < alone.marginals.size(); ++i)
+        REQUIRE(together.marginals[i].number == alone.marginals[i].number);
+    options.run.max_nodes = 100'000;  // ends in the middle of a layer
+    const progression_count cut = count(r, options);
+    options.threads = 1;
+    CHECK(count(r, options).nodes == cut.nodes);
+    CHECK(count(r, options).count == cut.count);
 }

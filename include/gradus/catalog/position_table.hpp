@@ -42,6 +42,9 @@ public:
         std::fill(slots_.begin(), slots_.end(), slot{});
         size_ = 0;
     }
+    /// Returns how many positions fit without more memory.
+    [[nodiscard]] std::size_t room() const { return slots_.size() / 2; }
+    [[nodiscard]] static std::size_t bytes_for(std::size_t count) { return std::bit_ceil(count * 2) * sizeof(slot); }
     [[nodiscard]] std::size_t bytes() const { return slots_.capacity() * sizeof(slot); }
 
 private:

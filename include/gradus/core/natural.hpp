@@ -94,6 +94,9 @@ public:
     /// Returns how many machine words the number is long, at least 1.
     [[nodiscard]] std::size_t words() const { return high_.size() + 1; }
 
+    /// Returns the bytes that the number takes, itself included.
+    [[nodiscard]] std::size_t bytes() const { return sizeof(natural) + high_.capacity() * sizeof(std::uint64_t); }
+
     [[nodiscard]] bool is_zero() const { return low_ == 0 && high_.empty(); }
 
     /// Returns the number in decimal; quadratic in its length.

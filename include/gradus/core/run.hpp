@@ -59,7 +59,8 @@ template <class Function>
 /// What a query may spend, how it is stopped, and where it reports. Part of the options of every query that can take long.
 ///
 /// `time` counts from the start of the query; `max_nodes` bounds the nodes of a trellis and the steps of a search, and is what
-/// makes an answer that ends at a limit the same on every machine; `max_memory` is in bytes, of what the query holds.
+/// makes an answer that ends at a limit the same on every machine; `max_memory` is in bytes, of what the query holds beside the catalog
+/// and its answer's text.
 /// `stop` is looked at every few hundred steps and may be set from any thread.
 struct run_options {
     std::chrono::nanoseconds time = std::chrono::nanoseconds::max();
@@ -114,10 +115,15 @@ public:
         return state_ == outcome::complete;
     }
 
-    /// Says how many bytes the query holds now; returns false where they are too many.
+    /// Says how many bytes the query holds now, or is about to, beside what `held_memory` says; returns false where they are too many.
     bool hold(std::size_t bytes) {
-        if (bytes > options_->max_memory && state_ == outcome::complete) state_ = outcome::limit;
+        if (state_ == outcome::complete && kept_ + bytes > options_->max_memory) state_ = outcome::limit;
         return state_ == outcome::complete;
+    }
+
+    /// Returns how many bytes `hold` may say.
+    [[nodiscard]] std::size_t left_to_hold() const {
+        return options_->max_memory > kept_ ? options_->max_memory - kept_ : 0;
     }
 
     void report(double share, std::string_view stage) const { options_->progress(share, stage); }
@@ -126,23 +132,49 @@ public:
     [[nodiscard]] outcome ended() const { return state_; }
     [[nodiscard]] std::uint64_t spent() const { return spent_; }
 
-    /// Returns the options for a part of the query: what is left of time and nodes, at most `share` (0 to 1) of the nodes.
+    /// Returns the options for a part of the query: what is left of time, memory and nodes, at most `share` (0 to 1) of the nodes.
     [[nodiscard]] run_options rest(double share = 1.0) const {
         run_options left = *options_;
         if (left.time != std::chrono::nanoseconds::max()) left.time -= clock::now() - start_;
         const std::uint64_t nodes = options_->max_nodes > spent_ ? options_->max_nodes - spent_ : 0;
         left.max_nodes = static_cast<std::uint64_t>(static_cast<double>(nodes) * share);
+        left.max_memory = left_to_hold();
         return left;
     }
 
 private:
+    friend class held_memory;
     using clock = std::chrono::steady_clock;
 
     const run_options* options_;
     clock::time_point start_;
     std::uint64_t spent_ = 0;
     std::uint64_t since_check_ = 0;
+    std::size_t kept_ = 0;
     outcome state_ = outcome::complete;
+};
+
+/// Bytes that a query holds for as long as this object lives, beside what it says by `run_monitor::hold`, which takes them into account.
+class held_memory {
+public:
+    held_memory(run_monitor& run, std::size_t bytes) : run_(run), bytes_(bytes) {
+        run_.kept_ += bytes_;
+        run_.hold(0);
+    }
+    held_memory(const held_memory&) = delete;
+    held_memory& operator=(const held_memory&) = delete;
+    ~held_memory() { run_.kept_ -= bytes_; }
+
+    /// Says that it is so many more.
+    void grow(std::size_t more) {
+        bytes_ += more;
+        run_.kept_ += more;
+        run_.hold(0);
+    }
+
+private:
+    run_monitor& run_;
+    std::size_t bytes_;
 };
 
 }  // namespace gradus

@@ -66,12 +66,12 @@ public:
             const trellis::layer whole = layer;
             const auto starts = static_cast<std::uint8_t>(problem_.variables[v].starts.size());
             for (std::uint8_t s = 0; s < starts; ++s) {
-                if (!run.check()) break;
                 leave_choice(whole, s, layer);
-                add(v, s, through(problem_, t, counting<double>{}), layer_of, sums);
+                const auto parts = through(problem_, t, counting<double>{}, run);
+                if (!parts) return std::nullopt;
+                add(v, s, *parts, layer_of, sums);
             }
             layer = whole;
-            if (run.ended() != outcome::complete) return std::nullopt;
         }
         return sums;
     }
@@ -163,19 +163,23 @@ private:
     joint_shares answer;
     if (!ready.least_terms) return answer;
     run_monitor run(options);
+    const held_memory of_problem(run, ready.bytes());
     const problem& p = ready.solved();
     trellis t = build_unpruned(p, {p.exit_after.back()}, run);
     answer.ended = t.ended;
     const joint_counter counter(p, pairs);
     share_taker taker;
     if (t.ended == outcome::complete) {
-        if (!t.empty) prune(p, t);
-        const double all = total(p, t, counting<double>{});
-        if (!(all > 0)) return answer;
-        auto joint = counter.count(t, run);
+        std::size_t widest = 0;
+        for (const trellis::layer& l : t.layers) widest = std::max(widest, l.bytes());
+        const held_memory of_trellis(run, t.bytes() + widest);
+        if (!t.empty && run.hold(bytes_to_prune(t))) prune(p, t);
+        const auto all = total(p, t, counting<double>{}, run);
+        if (all && !(*all > 0)) return answer;
+        auto joint = all ? counter.count(t, run) : std::nullopt;
         answer.ended = run.ended();
         if (!joint) return answer;
-        taker.add(std::move(*joint), all);
+        taker.add(std::move(*joint), *all);
     } else if (t.ended == outcome::limit) {
         run_options again = options;
         again.time = run.rest().time;

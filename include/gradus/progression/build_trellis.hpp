@@ -14,13 +14,13 @@
 namespace gradus::detail {
 
 /// Returns the trellis of a problem in which the gates of `required` come true, or what it ended at; states from which the end cannot be
-/// reached are in it.
+/// reached are in it. The same for any number of threads, nodes and their numbers too.
 [[nodiscard]] GRADUS_EXPORT trellis build_unpruned(const problem& p, const std::vector<std::uint32_t>& required,
-                                                   run_monitor& run);
+                                                   run_monitor& run, unsigned threads = 1);
 
 /// Returns the same trellis with no state in vain.
 [[nodiscard]] GRADUS_EXPORT trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required,
-                                                  run_monitor& run);
+                                                  run_monitor& run, unsigned threads = 1);
 
 }  // namespace gradus::detail
 

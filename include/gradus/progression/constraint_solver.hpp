@@ -41,6 +41,8 @@ public:
 
     /// Calls `imply` for what follows; returns false once that has found a conflict.
     virtual bool propagate(constraint_solver& s) = 0;
+    /// Returns the bytes of what it remembers, where that grows as it is asked.
+    [[nodiscard]] virtual std::size_t bytes() const { return 0; }
 };
 
 /// Decides whether clauses and sums of weighted literals ("at least so much of these") can all hold.
@@ -84,7 +86,19 @@ public:
 
     void add(propagator& p) { propagators_.push_back(&p); }
 
-    /// Some of these are true. Between questions only.
+    /// Returns the bytes that it holds.
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t all = in_lists_ + value_.capacity() + watches_.capacity() * sizeof(watches_[0]) +
+                          sums_of_.capacity() * sizeof(sums_of_[0]) + level_.capacity() * bytes_of_a_variable +
+                          clauses_.capacity() * sizeof(clause) + clause_literals_.capacity() * sizeof(literal) +
+                          sums_.capacity() * sizeof(sums_[0]) + sum_literals_.capacity() * sizeof(weighted_literal);
+        for (const propagator* p : propagators_) all += p->bytes();
+        return all;
+    }
+    /// Says to the run what is held; returns false where that is too much, and then nothing more is to be stated.
+    bool hold(std::size_t beside = 0) { return run_.hold(bytes() + beside); }
+
+    /// Some of these are true. Between questions only. As with sums, where the run cannot hold more it is left out, and no question is answered.
     void add_clause(std::vector<literal> of) {
         backtrack(0);
         std::sort(of.begin(), of.end());
@@ -96,7 +110,7 @@ public:
             possible_ = false;
         else if (of.size() == 1)
             assign(of[0], {});
-        else
+        else if (make_room(clauses_, 1) && make_room(clause_literals_, of.size()))
             attach(of, false);
     }
     void add_clause(std::initializer_list<literal> of) { add_clause(std::vector<literal>(of)); }
@@ -141,6 +155,7 @@ public:
         }
         std::stable_sort(kept.begin(), kept.end(),
                          [](const weighted_literal& a, const weighted_literal& b) { return a.weight > b.weight; });
+        if (!make_room(sums_, 1) || !make_room(sum_literals_, kept.size())) return;
         const auto number = static_cast<std::uint32_t>(sums_.size());
         sum made;
         made.first = sum_literals_.size();
@@ -148,7 +163,7 @@ public:
         made.all = all;
         made.need = need;
         made.slack = all - need;
-        for (const weighted_literal& w : kept) sums_of_[w.is.code].push_back({number, w.weight});
+        for (const weighted_literal& w : kept) put(sums_of_[w.is.code], share{number, w.weight});
         sum_literals_.insert(sum_literals_.end(), kept.begin(), kept.end());
         sums_.push_back(made);
         for (const weighted_literal& w : kept) {
@@ -179,23 +194,28 @@ public:
     [[nodiscard]] answer solve(std::span<const literal> assumptions, std::uint64_t most_conflicts) {
         backtrack(0);
         core_.clear();
+        if (!hold()) return answer::unknown;
         if (!possible_) return answer::no;
         assumptions_.assign(assumptions.begin(), assumptions.end());
         std::uint64_t conflicts = 0, round = 0, until_restart = restart_unit * luby(++round), decisions = 0;
         for (;;) {
             if (!propagate()) {
+                if (!make_room(clauses_, 1) || !make_room(clause_literals_, trail_.size())) return give_up();
                 if (!learn()) {
                     possible_ = false;
                     return answer::no;
                 }
                 ++conflicts;
-                if (!run_.spend(8) || conflicts >= most_conflicts) return give_up();
+                if (!run_.spend(8) || !hold() || conflicts >= most_conflicts) return give_up();
                 continue;
             }
             if (conflicts >= until_restart) {
                 until_restart = conflicts + restart_unit * luby(++round);
                 if (!settle_root()) return answer::no;
-                if (learned_ > most_learned_) forget();
+                if (learned_ > most_learned_) {
+                    if (!hold(bytes_to_forget())) return give_up();
+                    forget();
+                }
                 continue;
             }
             if (trail_ends_.size() < assumptions_.size()) {
@@ -257,6 +277,8 @@ private:
         std::int64_t weight;
     };
     static constexpr std::uint32_t none = ~0u, not_in_heap = ~0u;
+    /// Of what is by variable: `level_`, `position_`, `reason_`, `seen_`, `phase_`, `model_`, `activity_`, the heap and the trail.
+    static constexpr std::size_t bytes_of_a_variable = 5 * 4 + sizeof(reason) + 3 + sizeof(double);
     static constexpr std::uint64_t restart_unit = 64;
 
     [[nodiscard]] static std::uint64_t luby(std::uint64_t i) {
@@ -341,7 +363,7 @@ private:
             while (next < size && is_false(of[next])) ++next;
             if (next < size) {
                 std::swap(of[1], of[next]);
-                watches_[of[1].code].push_back({w.clause, of[0]});
+                put(watches_[of[1].code], watch{w.clause, of[0]});
                 continue;
             }
             list[kept++] = {w.clause, of[0]};
@@ -515,6 +537,26 @@ private:
 
     // Clauses.
 
+    /// Makes room for so many more, and for as many as there are; returns false where the run cannot hold both for a while.
+    template <class T>
+    [[nodiscard]] bool make_room(std::vector<T>& list, std::size_t more) {
+        if (list.size() + more <= list.capacity()) return true;
+        const std::size_t room = list.size() + std::max(more, list.size());
+        if (!hold(room * sizeof(T))) return false;
+        list.reserve(room);
+        return true;
+    }
+    /// Adds to a list of a literal, and keeps the account of what these lists hold.
+    template <class T>
+    void put(std::vector<T>& list, T what) {
+        const std::size_t before = list.capacity();
+        list.push_back(what);
+        in_lists_ += (list.capacity() - before) * sizeof(T);
+    }
+    [[nodiscard]] std::size_t bytes_to_forget() const {
+        return clauses_.size() * (2 * sizeof(clause) + 5) + clause_literals_.size() * sizeof(literal);
+    }
+
     std::uint32_t attach(const std::vector<literal>& of, bool learned) {
         const auto number = static_cast<std::uint32_t>(clauses_.size());
         clause made;
@@ -525,8 +567,8 @@ private:
         clause_literals_.insert(clause_literals_.end(), of.begin(), of.end());
         clauses_.push_back(made);
         learned_ += learned;
-        watches_[of[0].code].push_back({number, of[1]});
-        watches_[of[1].code].push_back({number, of[0]});
+        put(watches_[of[0].code], watch{number, of[1]});
+        put(watches_[of[1].code], watch{number, of[0]});
         return number;
     }
 
@@ -567,8 +609,8 @@ private:
         clause_literals_ = std::move(literals);
         for (std::uint32_t c = 0; c < clauses_.size(); ++c) {
             const literal* of = clause_literals_.data() + clauses_[c].first;
-            watches_[of[0].code].push_back({c, of[1]});
-            watches_[of[1].code].push_back({c, of[0]});
+            put(watches_[of[0].code], watch{c, of[1]});
+            put(watches_[of[1].code], watch{c, of[0]});
         }
         for (const literal l : trail_) reason_[l.variable()] = {};
         most_learned_ += most_learned_ / 20;
@@ -662,6 +704,7 @@ private:
 
     std::vector<literal> assumptions_, core_, conflict_, learned_clause_, reasons_, shorter_;
     std::vector<char> level_marks_;
+    std::size_t in_lists_ = 0;  ///< bytes of the lists of `watches_` and `sums_of_`
     std::size_t learned_ = 0, most_learned_ = 8'000;
     double step_ = 1;
     float clause_step_ = 1;

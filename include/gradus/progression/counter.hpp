@@ -49,22 +49,31 @@ template <class Number>
     return order;
 }
 
-/// Fills in what is asked for from a finished trellis.
-inline void count_exactly(const problem& p, trellis& t, const count_options& options, run_monitor& run,
-                          progression_count& answer) {
-    answer.count = exact_total(p, t, options.threads);
-    answer.exact = true;
-    if ((!options.marginals && options.samples == 0) || answer.count.is_zero()) return;
-    prune(p, t);
-    if (!run.hold(t.bytes() + t.states() * sizeof(double))) {
-        answer.ended = run.ended();
-        return;
-    }
+/// Fills in marginals and samples as far as they are asked for, and as the run allows.
+inline void look_into(const problem& p, trellis& t, const count_options& options, run_monitor& run,
+                      progression_count& answer) {
+    if (!options.marginals && options.samples == 0) return;
+    if (!run.hold(bytes_to_prune(t))) return;
+    prune(p, t, options.threads);
     const double all = answer.count.to_double();
     if (options.marginals)
-        answer.marginals = counting_up_to(
-            all, [&](const auto& exactly) { return start_shares(p, order_of(t), through(p, t, exactly), all); });
-    if (options.samples > 0) answer.sample = sample_paths(p, t, options.samples, options.seed);
+        answer.marginals = counting_up_to(all, [&](const auto& exactly) {
+            const auto parts = through(p, t, exactly, run);
+            return parts ? start_shares(p, order_of(t), *parts, all) : std::vector<start_share>();
+        });
+    if (options.samples > 0) answer.sample = sample_paths(p, t, options.samples, options.seed, run);
+}
+
+/// Fills in what is asked for from a finished trellis; without a count where the run ends first.
+inline void count_exactly(const problem& p, trellis& t, const count_options& options, run_monitor& run,
+                          progression_count& answer) {
+    const held_memory of_trellis(run, t.bytes());
+    if (const auto all = exact_total(p, t, run, options.threads)) {
+        answer.count = *all;
+        answer.exact = true;
+        if (!all->is_zero()) look_into(p, t, options, run, answer);
+    }
+    answer.ended = run.ended();
 }
 
 /// Fills in an estimate, where the budget holds one.
@@ -93,10 +102,15 @@ inline void estimate_count(const problem& p, const count_options& options, run_m
         answer.exact = true;
         return answer;
     }
+    const held_memory of_problem(whole, ready.bytes());
+    if (whole.ended() != outcome::complete) {
+        answer.ended = whole.ended();
+        return answer;
+    }
     const problem& p = ready.solved();
     const run_options half = whole.rest().with_half_the_time();  // the other half is for an estimate
     run_monitor run(half);
-    trellis t = build_unpruned(p, {p.exit_after.back()}, run);
+    trellis t = build_unpruned(p, {p.exit_after.back()}, run, options.threads);
     answer.nodes = t.nodes();
     answer.arcs = t.arcs();
     answer.states = t.states();
@@ -105,9 +119,9 @@ inline void estimate_count(const problem& p, const count_options& options, run_m
     whole.log(log_level::info, "count: " + std::to_string(p.variables.size()) + " courses, " +
                                    std::to_string(p.terms()) + " terms, " + std::to_string(run.spent()) + " nodes, " +
                                    std::string(to_string(t.ended)));
-    if (t.ended == outcome::complete) {
-        count_exactly(p, t, options, whole, answer);
-    } else if (t.ended == outcome::limit) {
+    if (t.ended == outcome::complete) count_exactly(p, t, options, whole, answer);
+    if (!answer.exact && answer.ended == outcome::limit) {
+        t = {};
         const run_options left = whole.rest();
         run_monitor rest(left);
         estimate_count(p, options, rest, answer);

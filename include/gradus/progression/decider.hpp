@@ -34,6 +34,7 @@ GRADUS_INLINE decision decide(const route& r, const std::vector<course_id>& cour
     part.progress = {};
     if (e == effort::search) part.max_nodes = std::min(part.max_nodes, few_nodes);
     run_monitor own(part);
+    const held_memory of_problem(own, ready.bytes());
     const std::vector<objective> no_objectives;
     const std::vector<preference> no_preferences;
     optimizer search(ready.solved(), *ready.bounds, no_objectives, no_preferences, own);

@@ -31,6 +31,8 @@ public:
         return !both_ || !fills(s) || s.imply(met_, present(s));
     }
 
+    [[nodiscard]] std::size_t bytes() const override { return known_.size() * (96 + classes_.size() * 4); }
+
     /// From now on groups that are filled make the literal true, too.
     void state_both() { both_ = true; }
 
@@ -81,22 +83,34 @@ private:
 /// true, makes the gate true.
 ///
 /// Only that direction of a gate is stated, the other where something looks at a gate being false. What a solution makes of the starts
-/// is a valid progression; every valid one is a solution.
+/// is a valid progression; every valid one is a solution. Where the run of the solver cannot hold it, it is not whole, and nothing must be
+/// asked of the solver.
 class encoding {
 public:
     encoding(const problem& p, const relaxation& bounds, constraint_solver& s)
         : problem_(p), net_(*p.gates), solver_(s), bounds_(bounds), open_(bounds.starts) {
+        if (!s.hold()) return;
         for (std::uint32_t v = 0; v < p.variables.size(); ++v) add_course(v);
         gate_literal_.assign(net_.size(), s.never());
         has_literal_.assign(net_.size(), 0);
         stated_.assign(net_.size(), 0);
         reverse_.assign(net_.size(), 0);
-        for (const problem_variable& v : p.variables)
+        for (const problem_variable& v : p.variables) {
             for (const possible_start& start : v.starts) state(start.requires_gate);
+            if (!s.hold()) return;
+        }
         for (std::uint32_t v = 0; v < p.variables.size(); ++v) require_gates(v);
-        for (std::uint32_t r = 0; r < p.resources.size(); ++r) add_resource(r);
+        for (std::uint32_t r = 0; r < p.resources.size() && s.hold(); ++r) add_resource(r);
+        if (!s.hold()) return;
         for (const auto kind : {problem_resource::kind::credits, problem_resource::kind::courses})
             add_first_terms(kind);
+    }
+
+    /// Returns the bytes that it holds, beside those of the solver.
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t sum = in_terms_.size() * 80 + implied_.size() * 40 + gate_literal_.size() * 7;
+        for (const auto& of : starts_) sum += 3 * sizeof(of) + of.capacity() * 12;
+        return sum;
     }
 
     [[nodiscard]] const problem& of() const { return problem_; }

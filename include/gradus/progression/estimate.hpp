@@ -64,11 +64,14 @@ public:
     template <class Function>
     [[nodiscard]] std::optional<estimated> run(Function each) {
         std::vector<double> stages;
+        const held_memory of_measure(run_, measure_.own_bytes());
+        const std::size_t walkers_held = run_.left_to_hold() / (2 * bytes_of_a_walker());  // the next ones beside these
+        if (!run_.hold(2 * pilot_size * bytes_of_a_walker())) return std::nullopt;
         if (!run_once(pilot_size, stages, [](const drawn_progressions&) {})) return std::nullopt;
         const double once = static_cast<double>(runs * (stages.size() + 1) * measure_.work());
-        const std::size_t size = static_cast<std::size_t>(
-            std::clamp(0.9 * static_cast<double>(run_.rest().max_nodes) / once, 4.0, static_cast<double>(most_size)));
-        if (!run_.hold(2 * size * measure_.bytes())) return std::nullopt;
+        const std::size_t size = std::min(
+            walkers_held, static_cast<std::size_t>(std::clamp(0.9 * static_cast<double>(run_.rest().max_nodes) / once,
+                                                              4.0, static_cast<double>(most_size))));
         estimated made;
         std::vector<double> drawn;
         for (const auto& of_course : reference_) made.through.emplace_back(of_course.size(), 0.0);
@@ -96,6 +99,10 @@ private:
         violation_measure::state at;
         double violation = 0, log_chance = 0;
     };
+
+    [[nodiscard]] std::size_t bytes_of_a_walker() const {
+        return sizeof(walker) - sizeof(violation_measure::state) + measure_.bytes();
+    }
 
     /// The logarithms of each choice's chance in the first population: each course as likely in each of its terms, and altogether they
     /// about fill the terms.
@@ -206,6 +213,7 @@ private:
     bool run_once(std::size_t size, std::vector<double>& stages, Function use) {
         const bool finds = stages.empty();
         std::vector<walker> population;
+        population.reserve(size);
         for (std::size_t i = 0; i < size; ++i) population.push_back(first_walker());
         double log_number = 0, stage = 0;
         for (std::size_t s = 0; stage < 1; ++s) {

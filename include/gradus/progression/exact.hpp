@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "gradus/core/natural.hpp"
 #include "gradus/progression/passes.hpp"
@@ -48,12 +49,18 @@ decltype(auto) counting_up_to(double about, Function function) {
     return function(counting<natural>{});
 }
 
-/// Returns how many paths a finished trellis has. A count below 2^53 has no rounded number on its way: those of the states that are
+/// Returns how many paths a finished trellis has; nothing where the run ends. A count below 2^53 has no rounded number on its way: those of the states that are
 /// both reached and not in vain are no greater.
-[[nodiscard]] inline natural exact_total(const problem& p, const trellis& t, unsigned threads = 1) {
-    const double about = total(p, t, counting<double>{}, threads);
-    if (about < 0x1p53) return static_cast<std::uint64_t>(about);
-    return counting_up_to(about, [&](const auto& exactly) { return to_natural(total(p, t, exactly, threads)); });
+[[nodiscard]] inline std::optional<natural> exact_total(const problem& p, const trellis& t, run_monitor& run,
+                                                        unsigned threads = 1) {
+    const auto about = total(p, t, counting<double>{}, run, threads);
+    if (!about) return std::nullopt;
+    if (*about < 0x1p53) return static_cast<std::uint64_t>(*about);
+    return counting_up_to(*about, [&](const auto& exactly) -> std::optional<natural> {
+        const auto exact = total(p, t, exactly, run, threads);
+        if (!exact) return std::nullopt;
+        return to_natural(*exact);
+    });
 }
 
 }  // namespace gradus::detail

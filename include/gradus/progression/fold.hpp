@@ -15,7 +15,7 @@
 
 namespace gradus {
 
-/// What a fold over all valid progressions gave: nothing where the trellis did not fit the budget.
+/// What a fold over all valid progressions gave: nothing where it did not fit the budget.
 template <class Value>
 struct folded {
     outcome ended = outcome::complete;
@@ -39,11 +39,15 @@ template <semiring S>
         answer.value = s.zero();
         return answer;
     }
+    const held_memory of_problem(run, ready.bytes());
     const detail::problem& p = ready.solved();
     const detail::trellis t = detail::build_trellis(p, {p.exit_after.back()}, run);
     answer.ended = t.ended;
     answer.nodes = t.nodes();
-    if (t.ended == outcome::complete) answer.value = detail::total(p, t, s);
+    if (t.ended != outcome::complete) return answer;
+    const held_memory of_trellis(run, t.bytes());
+    answer.value = detail::total(p, t, s, run);
+    if (!answer.value) answer.ended = run.ended();
     return answer;
 }
 

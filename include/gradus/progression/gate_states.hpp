@@ -44,6 +44,16 @@ public:
         return true;
     }
 
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t sum = sizeof(*this) + gates_.size() * (sizeof(kept_gate) + 11) + kept_at_.size() * 4;
+        for (const kept_gate& g : gates_) sum += (g.inputs.capacity() + g.parents.capacity()) * sizeof(timed_input);
+        for (const layer_plan& p : plans_)
+            sum += sizeof(p) +
+                   (p.affected.capacity() + p.rest.capacity() + p.live.capacity() + p.stored.capacity()) * 4 +
+                   p.gains.capacity() * sizeof(gain) + (p.codes.capacity() + p.musts.capacity()) * sizeof(key_field);
+        return sum;
+    }
+
 private:
     /// Values of a gate beside what it needs yet; that is 1 or more, but for a gate that is being brought up to date.
     static constexpr std::int32_t unseen = std::numeric_limits<std::int32_t>::min(), is_false = unseen + 1,

@@ -3,6 +3,7 @@
 #ifndef GRADUS_PROGRESSION_KEYS_HPP
 #define GRADUS_PROGRESSION_KEYS_HPP
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -54,8 +55,9 @@ class key_set {
 public:
     explicit key_set(std::size_t words) : words_(words) {}
 
-    std::uint32_t insert(const std::uint64_t* key) {
-        const std::size_t own = hash(key);
+    std::uint32_t insert(const std::uint64_t* key) { return insert(key, hash(key)); }
+    /// The same, given the key's hash.
+    std::uint32_t insert(const std::uint64_t* key, std::size_t own) {
         if (const auto known = table_.find(own, [&](std::uint32_t i) { return same(key, (*this)[i]); })) return *known;
         table_.insert(own, count_);
         keys_.insert(keys_.end(), key, key + words_);
@@ -68,6 +70,19 @@ public:
         table_.clear();
         count_ = 0;
     }
+    /// Returns how many more keys fit without more memory; `insert` takes more where none does.
+    [[nodiscard]] std::size_t room() const { return std::min(keys_.capacity() / words_, table_.room()) - count_; }
+    /// Makes room for so many more keys, and for as many as there are.
+    void make_room(std::size_t more) {
+        keys_.reserve(roomy(more) * words_);
+        table_.reserve(roomy(more));
+    }
+    /// Returns the bytes that this takes beside those held, while it is done.
+    [[nodiscard]] std::size_t bytes_to_make_room(std::size_t more) const {
+        const std::size_t own = keys_.capacity() * 8, keys = roomy(more) * words_ * 8;
+        const std::size_t table = position_table::bytes_for(roomy(more));
+        return (keys > own ? keys : 0) + (table > table_.bytes() ? table : 0);
+    }
     [[nodiscard]] std::uint32_t size() const { return count_; }
     [[nodiscard]] std::size_t words() const { return words_; }
     [[nodiscard]] const std::uint64_t* operator[](std::uint32_t i) const {
@@ -75,12 +90,6 @@ public:
     }
     [[nodiscard]] std::size_t bytes() const { return keys_.capacity() * 8 + table_.bytes(); }
 
-private:
-    [[nodiscard]] bool same(const std::uint64_t* a, const std::uint64_t* b) const {
-        for (std::size_t w = 0; w < words_; ++w)
-            if (a[w] != b[w]) return false;
-        return true;
-    }
     [[nodiscard]] std::size_t hash(const std::uint64_t* key) const {
         std::uint64_t h = 0;
         for (std::size_t w = 0; w < words_; ++w) {
@@ -88,6 +97,16 @@ private:
             h ^= h >> 32;
         }
         return static_cast<std::size_t>(h);
+    }
+
+private:
+    [[nodiscard]] std::size_t roomy(std::size_t more) const {
+        return count_ + std::max<std::size_t>({more, count_, 8});
+    }
+    [[nodiscard]] bool same(const std::uint64_t* a, const std::uint64_t* b) const {
+        for (std::size_t w = 0; w < words_; ++w)
+            if (a[w] != b[w]) return false;
+        return true;
     }
 
     std::size_t words_;

@@ -77,6 +77,11 @@ public:
         return {inputs_.data() + g.first_input, g.input_count};
     }
 
+    [[nodiscard]] std::size_t bytes() const {
+        return gates_.capacity() * sizeof(timed_gate) + atoms_.capacity() * sizeof(timed_atom) +
+               inputs_.capacity() * sizeof(timed_input) + known_.bucket_count() * 8 + known_.size() * 24;
+    }
+
     /// Returns the gate that is true where atoms and inputs give `need`; constants among them are folded in.
     std::uint32_t threshold(std::int64_t need, std::vector<timed_atom> atoms, std::vector<timed_input> inputs,
                             gate_measure measure = gate_measure::none) {

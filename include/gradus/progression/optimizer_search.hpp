@@ -24,11 +24,14 @@ public:
           objectives_(objectives),
           preferences_(preferences),
           run_(run),
+          held_(run, 0),
           solver_(run),
           encoding_(p, bounds, solver_),
           maker_(encoding_, preferences_) {
+        if (!solver_.hold()) return;  // then `ask` asks nothing
         solver_.add_clause({encoding_.gate(p.exit_after.back())});
         for (const objective o : objectives_) costs_.push_back(maker_.make(o));
+        held_.grow(encoding_.bytes());
         gates_ = gates_in_use(p, {p.exit_after.back()});
     }
 
@@ -194,6 +197,7 @@ private:
     std::vector<objective> objectives_;
     const std::vector<preference>& preferences_;
     run_monitor& run_;
+    held_memory held_;
     constraint_solver solver_;
     encoding encoding_;
     cost_maker maker_;

@@ -11,11 +11,36 @@
 #include <vector>
 
 #include "gradus/config.hpp"
+#include "gradus/core/natural.hpp"
 #include "gradus/core/parallel.hpp"
+#include "gradus/core/run.hpp"
 #include "gradus/progression/semiring.hpp"
 #include "gradus/progression/trellis.hpp"
 
 namespace gradus::detail {
+
+/// Returns the bytes of some values; of those of a host's semiring what they hold elsewhere is not known.
+template <class Value>
+[[nodiscard]] std::size_t bytes_of(const std::vector<Value>& values) {
+    return values.capacity() * sizeof(Value);
+}
+[[nodiscard]] inline std::size_t bytes_of(const std::vector<natural>& values) {
+    std::size_t sum = (values.capacity() - values.size()) * sizeof(natural);
+    for (const natural& n : values) sum += n.bytes();
+    return sum;
+}
+
+/// Makes room for so many values, not for what was there; returns false where the run ends, or cannot hold them beside so many bytes.
+template <class Value>
+[[nodiscard]] bool make_room(std::vector<Value>& values, std::size_t count, std::size_t beside, run_monitor& run) {
+    const bool fits = values.capacity() >= count;
+    if (!run.check() || !run.hold(beside + (fits ? bytes_of(values) : count * sizeof(Value)))) return false;
+    if (!fits) {
+        values = std::vector<Value>();
+        values.reserve(count);
+    }
+    return true;
+}
 
 /// The weight of each choice of a layer.
 template <semiring S>
@@ -44,6 +69,7 @@ void pull(const problem& p, const trellis::layer& layer, std::uint32_t cells_aft
           const std::vector<typename S::value>& after, std::vector<typename S::value>& before, const S& s,
           unsigned threads = 1) {
     constexpr std::size_t values_worth_a_thread = 400'000;
+    if (before.capacity() < layer.values()) before = std::vector<typename S::value>();  // not both at once
     before.resize(layer.values(), s.zero());
     const auto weight = weights(p, layer, s);
     in_parts(layer.nodes(), threads, values_worth_a_thread / layer.cells, [&](std::size_t first, std::size_t last) {
@@ -71,34 +97,54 @@ void push(const problem& p, const trellis::layer& layer, std::uint32_t cells_aft
                              before.data() + n * layer.cells + m.from, m.length, weight[layer.taken[a]], s);
 }
 
-/// Returns the sum over all paths of a finished trellis, by one backward pass that holds two layers at a time.
+/// Returns the sum over all paths of a finished trellis, by one backward pass that holds two layers at a time; nothing where the run ends.
 template <semiring S>
-[[nodiscard]] typename S::value total(const problem& p, const trellis& t, const S& s, unsigned threads = 1) {
+[[nodiscard]] std::optional<typename S::value> total(const problem& p, const trellis& t, const S& s, run_monitor& run,
+                                                     unsigned threads = 1) {
     if (t.empty) return s.zero();
     std::vector<typename S::value> after(1, s.one()), before;
-    for (std::size_t l = t.layers.size(); l-- > 0; std::swap(before, after))
+    for (std::size_t l = t.layers.size(); l-- > 0; std::swap(before, after)) {
+        if (!make_room(before, t.layers[l].values(), bytes_of(after), run)) return std::nullopt;
         pull(p, t.layers[l], t.cells_after(l), after, before, s, threads);
+    }
     return after[t.layers.empty() ? 0 : t.root_cell];
 }
 
-/// Returns the values of a backward pass before every layer, and after the last.
+/// The values of a backward pass before every layer and after the last, and what they hold.
+template <class Value>
+struct pass_values {
+    std::vector<std::vector<Value>> before;
+    std::size_t bytes = 0;
+};
+
+/// Returns the values of a backward pass; nothing where the run ends.
 template <semiring S>
-[[nodiscard]] std::vector<std::vector<typename S::value>> to_go(const problem& p, const trellis& t, const S& s) {
-    std::vector<std::vector<typename S::value>> values(t.layers.size() + 1);
-    values.back().assign(1, s.one());
-    for (std::size_t l = t.layers.size(); l-- > 0;) pull(p, t.layers[l], t.cells_after(l), values[l + 1], values[l], s);
-    return values;
+[[nodiscard]] std::optional<pass_values<typename S::value>> to_go(const problem& p, const trellis& t, const S& s,
+                                                                  run_monitor& run) {
+    pass_values<typename S::value> made{std::vector<std::vector<typename S::value>>(t.layers.size() + 1)};
+    made.before.back().assign(1, s.one());
+    for (std::size_t l = t.layers.size(); l-- > 0;) {
+        if (!make_room(made.before[l], t.layers[l].values(), made.bytes, run)) return std::nullopt;
+        pull(p, t.layers[l], t.cells_after(l), made.before[l + 1], made.before[l], s);
+        made.bytes += bytes_of(made.before[l]);
+    }
+    return made;
 }
 
-/// What goes through each choice of each layer: the sum over the paths that take it.
+/// What goes through each choice of each layer: the sum over the paths that take it; nothing where the run ends.
 template <semiring S>
-[[nodiscard]] std::vector<std::vector<typename S::value>> through(const problem& p, const trellis& t, const S& s) {
+[[nodiscard]] std::optional<std::vector<std::vector<typename S::value>>> through(const problem& p, const trellis& t,
+                                                                                 const S& s, run_monitor& run) {
     using values = std::vector<typename S::value>;
-    std::vector<values> sums, rest = to_go(p, t, s);
+    auto found = to_go(p, t, s, run);
+    if (!found) return std::nullopt;
+    auto& [rest, rest_bytes] = *found;
+    std::vector<values> sums;
     values before(t.layers.empty() ? 0 : t.layers.front().values(), s.zero()), after;
     if (!before.empty()) before[t.root_cell] = s.one();
     for (std::size_t l = 0; l < t.layers.size(); ++l, std::swap(before, after)) {
         const trellis::layer& layer = t.layers[l];
+        if (!make_room(after, t.values_after(l), rest_bytes + bytes_of(before), run)) return std::nullopt;
         const std::uint32_t cells_after = t.cells_after(l);
         const auto weight = weights(p, layer, s);
         values& sum = sums.emplace_back(layer.choices.size(), s.zero());
@@ -113,14 +159,18 @@ template <semiring S>
                 auto& of = sum[layer.taken[a]];
                 of = s.plus(of, s.times(here, weight[layer.taken[a]]));
             }
-        rest[l] = {};
+        rest_bytes -= bytes_of(rest[l]);
+        rest[l] = values();
         push(p, layer, cells_after, t.values_after(l), before, after, s);
     }
     return sums;
 }
 
+/// Returns the bytes that `prune` takes beside the trellis.
+[[nodiscard]] GRADUS_EXPORT std::size_t bytes_to_prune(const trellis& t);
+
 /// Takes the nodes out of a trellis from which no path reaches the end, and the arcs to them.
-GRADUS_EXPORT void prune(const problem& p, trellis& t);
+GRADUS_EXPORT void prune(const problem& p, trellis& t, unsigned threads = 1);
 
 /// A state of a trellis: a node and a cell of it.
 struct trellis_state {

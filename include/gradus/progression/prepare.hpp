@@ -23,6 +23,9 @@ struct prepared {
     std::optional<std::uint32_t> least_terms;  ///< no progression reaches the exit in fewer; nothing: none reaches it
 
     [[nodiscard]] const problem& solved() const { return tight ? *tight : whole; }
+    [[nodiscard]] std::size_t bytes() const {
+        return bytes_of(whole) + whole_bounds.bytes() + (tight ? bytes_of(*tight) : 0) + (bounds ? bounds->bytes() : 0);
+    }
 };
 
 /// Returns, by course, whether rule 1 or rule 5 forbids it for what the learner holds.

@@ -86,6 +86,16 @@ struct problem {
     [[nodiscard]] std::uint32_t terms() const { return static_cast<std::uint32_t>(of->terms.terms.size()); }
 };
 
+/// Returns the bytes that a problem holds.
+[[nodiscard]] inline std::size_t bytes_of(const problem& p) {
+    std::size_t sum = sizeof(p) + p.gates->bytes() + p.resources.capacity() * sizeof(problem_resource);
+    for (const problem_variable& v : p.variables) {
+        sum += sizeof(v) + v.starts.capacity() * sizeof(possible_start);
+        for (const possible_start& s : v.starts) sum += s.uses.capacity() * sizeof(resource_use);
+    }
+    return sum;
+}
+
 }  // namespace gradus::detail
 
 #endif

@@ -39,12 +39,21 @@ inline void keep_nodes(trellis::layer& layer, const std::vector<std::uint32_t>& 
     layer.taken.resize(arcs);
 }
 
-GRADUS_INLINE void prune(const problem& p, trellis& t) {
+GRADUS_INLINE std::size_t bytes_to_prune(const trellis& t) {
+    std::size_t values = 1, nodes = 1;
+    for (const trellis::layer& l : t.layers) {
+        values = std::max(values, l.values());
+        nodes = std::max(nodes, l.nodes());
+    }
+    return 2 * values + 8 * nodes;
+}
+
+GRADUS_INLINE void prune(const problem& p, trellis& t, unsigned threads) {
     std::vector<std::uint8_t> alive(1, 1), before;  // by state after the layer, as it was built
     std::vector<std::uint32_t> renamed_after{0};    // by node after the layer
     for (std::size_t l = t.layers.size(); l-- > 0;) {
         trellis::layer& layer = t.layers[l];
-        pull(p, layer, t.cells_after(l), alive, before, feasibility{});
+        pull(p, layer, t.cells_after(l), alive, before, feasibility{}, threads);
         std::swap(alive, before);
         std::vector<std::uint32_t> renamed(layer.nodes(), no_node);
         std::uint32_t kept = 0;

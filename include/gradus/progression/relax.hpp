@@ -20,6 +20,9 @@ struct relaxation {
     [[nodiscard]] bool exit_possible(const problem& p, std::uint32_t terms) const {
         return possible[p.exit_after[terms]] != 0;
     }
+    [[nodiscard]] std::size_t bytes() const {
+        return starts.capacity() * sizeof(term_mask) + most.capacity() * sizeof(std::int64_t) + possible.capacity();
+    }
 };
 
 /// Returns the relaxation of a problem. Each round is linear in the network; there are at most as many as starts, in practice about as

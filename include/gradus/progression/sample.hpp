@@ -15,15 +15,22 @@ namespace gradus::detail {
 /// A number from 0 up to 1, the same from the same generator everywhere.
 [[nodiscard]] inline double unit(std::mt19937_64& dice) { return static_cast<double>(dice() >> 11) * 0x1p-53; }
 
-/// Returns so many paths of a finished trellis that is not empty, each drawn by itself, each as likely as any other (to about 1 in 10^12, as
+/// Returns so many paths of a finished trellis that is not empty, fewer where the run ends; each drawn by itself, each as likely as any other (to about 1 in 10^12, as
 /// the ways are rounded numbers). One backward pass; then in proportion to the layers and their choices for each path.
 [[nodiscard]] inline std::vector<progression> sample_paths(const problem& p, const trellis& t, std::size_t number,
-                                                           std::uint64_t seed) {
-    const auto ways = to_go(p, t, counting<double>{});
+                                                           std::uint64_t seed, run_monitor& run) {
+    const auto found = to_go(p, t, counting<double>{}, run);
+    if (!found) return {};
+    const auto& ways = found->before;
     std::mt19937_64 dice(seed);
     std::vector<progression> drawn;
     std::vector<std::uint8_t> taken(t.layers.size());
+    std::size_t bytes = found->bytes;
     for (std::size_t i = 0; i < number; ++i) {
+        const std::size_t grown = drawn.size() < drawn.capacity() ? drawn.capacity() : 3 * drawn.size();
+        if ((i % 256 == 0 || grown > drawn.capacity()) &&
+            (!run.check() || !run.hold(bytes + grown * sizeof(progression))))
+            return drawn;
         trellis_state at{0, t.root_cell};
         for (std::size_t l = 0; l < t.layers.size(); ++l) {
             const trellis::layer& layer = t.layers[l];
@@ -41,6 +48,7 @@ namespace gradus::detail {
             at = to;
         }
         drawn.push_back(to_progression(p, t, taken));
+        bytes += drawn.back().placements.capacity() * sizeof(placement);
     }
     return drawn;
 }

@@ -33,7 +33,8 @@ public:
             answer_.proved = true;
             return std::move(answer_);
         }
-        find_best();
+        held_memory of_problem(run_, ready_.bytes());
+        find_best(of_problem);
         if (answer_.progressions.empty() && answer_.proved) answer_.bounds.clear();
         answer_.nodes = run_.spent();
         return std::move(answer_);
@@ -47,7 +48,7 @@ private:
         return {true, asks_for(objective::advised), asks_for(objective::most_valued)};
     }
 
-    void find_best() {
+    void find_best(held_memory& held) {
         optimizer search(ready_.solved(), *ready_.bounds, options_.objectives, options_.preferences, run_);
         while (answer_.progressions.size() < options_.k) {
             const auto best = search.next();
@@ -60,6 +61,7 @@ private:
             if (!search.proved()) answer_.ended = run_.ended() == outcome::stopped ? outcome::stopped : outcome::limit;
             if (!best || (!search.proved() && !is_first)) return;
             answer_.progressions.push_back(to_progression(ready_.solved(), best->choice));
+            held.grow(2 * sizeof(progression) + answer_.progressions.back().placements.capacity() * sizeof(placement));
             if (is_first) describe_first();
             if (!search.proved()) return;
             run_.report(static_cast<double>(answer_.progressions.size()) / static_cast<double>(options_.k), "solve");

@@ -48,6 +48,15 @@ public:
         return s.steps[s.step_of[choice]];
     }
 
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t sum = sizeof(*this);
+        for (const stage& s : stages_) {
+            sum += sizeof(stage) + s.added.size() * sizeof(amounts) + s.step_of.size() * 4;
+            for (const auto& step : s.steps) sum += sizeof(step) + step.capacity() * 4;
+        }
+        return sum;
+    }
+
 private:
     /// Returns the position in `touched()` of the first layer that touches the sums from a layer on.
     [[nodiscard]] std::size_t stage_before(std::uint32_t layer) const {

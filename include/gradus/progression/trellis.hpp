@@ -41,7 +41,11 @@ struct trellis {
 
         [[nodiscard]] std::size_t nodes() const { return first_arc.size() - 1; }
         [[nodiscard]] std::size_t values() const { return nodes() * cells; }
-        [[nodiscard]] std::size_t bytes() const { return first_arc.size() * 4 + target.size() * 5; }
+        [[nodiscard]] std::size_t bytes() const {
+            std::size_t sum = sizeof(layer) + first_arc.capacity() * 4 + target.capacity() * 4 + taken.capacity();
+            for (const choice& c : choices) sum += sizeof(choice) + c.moves.capacity() * sizeof(move);
+            return sum;
+        }
     };
 
     outcome ended = outcome::complete;

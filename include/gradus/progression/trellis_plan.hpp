@@ -87,6 +87,13 @@ public:
         return steps;
     }
 
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t sum = sizeof(*this);
+        for (const sum_classes& s : sums_) sum += s.bytes();
+        for (const auto& of : counts_) sum += of.capacity() * 4;
+        return sum;
+    }
+
 private:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
     static constexpr std::size_t most_cells = 256;

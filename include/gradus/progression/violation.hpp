@@ -48,8 +48,23 @@ public:
         for (const course_effects& c : courses_) looked_at += c.rests.size() + c.above.size();
         return 1 + looked_at / 24;
     }
+    /// Returns the bytes of what it knows of the problem.
+    [[nodiscard]] std::size_t own_bytes() const {
+        std::size_t sum = at_.capacity() * 4 + gates_.size() * (sizeof(kept_gate) + 2 * sizeof(parents_[0]));
+        for (const kept_gate& g : gates_) sum += g.inputs.capacity() * (sizeof(timed_input) + 8);
+        for (const course_effects& c : courses_) {
+            sum +=
+                sizeof(c) + (c.above.capacity() + c.rests.capacity() + c.own.capacity()) * 4 + c.pattern.capacity() * 8;
+            for (const sum_gain& g : c.sums) sum += sizeof(g) + g.amount.capacity() * 8;
+            for (const auto& of_pattern : c.gains)
+                sum += sizeof(of_pattern) + of_pattern.capacity() * sizeof(gate_gain);
+        }
+        return sum;
+    }
     /// Returns the bytes of a state.
-    [[nodiscard]] std::size_t bytes() const { return courses_.size() + sums_.size() * 8 + gates_.size() * 20; }
+    [[nodiscard]] std::size_t bytes() const {
+        return sizeof(state) + courses_.size() + sums_.size() * 8 + gates_.size() * 20;
+    }
 
     [[nodiscard]] state make_state(std::vector<std::uint8_t> choice) {
         state s{std::move(choice), std::vector<std::int64_t>(sums_.size(), 0),
