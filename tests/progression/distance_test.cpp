@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -261,6 +262,81 @@ bool compare(const route& r, std::vector<objective> before) {
     return std::any_of(distances.begin(), distances.end(), [](const least_distance& l) { return l.terms > 0; });
 }
 
+/// A curriculum of which every course is required, each after up to two others, in terms of much the same load.
+catalog_data whole_curriculum(std::uint64_t seed, int courses, int terms) {
+    oracle::dice d(seed);
+    catalog_data data;
+    data.id = "whole";
+    data.calendar.terms.clear();
+    for (int t = 0; t < terms; ++t) data.calendar.terms.push_back({"T" + std::to_string(t), "", {}, false, {}});
+    requirement exit;
+    exit.form = requirement_form::all;
+    for (int v = 0; v < courses; ++v) {
+        course c;
+        c.id = "c" + std::to_string(v);
+        c.credits = credits::of(d.between(1, 5));
+        requirement needs;
+        needs.form = requirement_form::all;
+        for (int n = d.between(0, 2); n > 0 && v > 0; --n)
+            needs.parts.push_back(
+                leaf(requirement_form::course, "c" + std::to_string(d.between(std::max(0, v - 8), v - 1))));
+        if (!needs.parts.empty()) c.requires_ = needs;
+        exit.parts.push_back(leaf(requirement_form::course, c.id));
+        data.courses.push_back(std::move(c));
+    }
+    entry_point from;
+    from.id = "start";
+    from.grade = 9;
+    data.entry_points.push_back(from);
+    exit_point to;
+    to.id = "end";
+    to.by_grade = 9;
+    to.requires_ = exit;
+    data.exit_points.push_back(to);
+    return data;
+}
+
+/// The searches by themselves: the one with clauses and sums alone, and the one that bounds distances.
+struct both_searches {
+    explicit both_searches(const route& r)
+        : ready(prepare(r, every_course(r.catalog()))),
+          run(options),
+          plain(run),
+          encoded(ready.solved(), *ready.bounds, plain),
+          maker(encoded, none_preferred),
+          spread(maker.make(objective::spread)),
+          close(maker.make(objective::close)) {
+        plain.add_clause({encoded.gate(ready.solved().exit_after.back())});
+    }
+
+    /// Whether loads so even leave distances no greater than so much.
+    [[nodiscard]] constraint_solver::answer ask_plainly(std::int64_t most_spread, std::int64_t most_close) {
+        const literal kept[] = {spread->at_most(plain, most_spread), close->at_most(plain, most_close)};
+        return plain.solve(kept, ~std::uint64_t{0});
+    }
+    [[nodiscard]] std::int64_t least_by_distance(std::int64_t least_spread) {
+        distance_search search(ready.solved(), *ready.bounds, {objective::spread}, {least_spread}, none_preferred,
+                               maker.certain_distances(), {}, run);
+        while (search.ask(~std::uint64_t{0}) == constraint_solver::answer::no) {}
+        return search.least();
+    }
+
+    static run_options unbounded() {
+        run_options o;
+        o.max_nodes = std::uint64_t{1} << 40;
+        return o;
+    }
+
+    run_options options = unbounded();
+    std::vector<preference> none_preferred;
+    prepared ready;
+    run_monitor run;
+    constraint_solver plain;
+    encoding encoded;
+    cost_maker maker;
+    std::unique_ptr<cost> spread, close;
+};
+
 std::vector<objective> random_objectives(oracle::dice& d) {
     const std::vector<objective> some{objective::balanced, objective::even, objective::spread, objective::earliest,
                                       objective::fewest_credits};
@@ -293,5 +369,45 @@ TEST_CASE("distance_search: the least distance in random catalogs, as by trying 
             const route r = make_route(*c, entry_id{0}, exit_id{x});
             if (!r.terms.terms.empty()) compare(r, random_objectives(d));
         }
+    }
+}
+
+TEST_CASE("distance_search: the least distance of larger curricula, as without bounds", "[progression][distance]") {
+    for (std::uint64_t seed = 0; seed < oracle::cases(40); ++seed) {
+        CAPTURE(seed);
+        const auto c = build(whole_curriculum(seed, 10 + static_cast<int>(seed % 8), 4 + static_cast<int>(seed % 3)));
+        REQUIRE(c);
+        const route r = make_route(*c, entry_id{0}, exit_id{0});
+        solve_options options;
+        options.objectives = {objective::spread, objective::close};
+        const solution found = solve(r, options);
+        REQUIRE(found.proved);
+        if (found.progressions.empty()) continue;  // too long a chain
+        both_searches searches(r);
+        REQUIRE(searches.least_by_distance(found.values[0].amount) == found.values[1].amount);
+        REQUIRE(searches.ask_plainly(found.values[0].amount, found.values[1].amount - 1) ==
+                constraint_solver::answer::no);
+    }
+}
+
+TEST_CASE("solve: where clauses and sums take long, close is proved by bounds of distances",
+          "[progression][distance]") {
+    struct hard {
+        std::uint64_t seed;
+        int courses, terms;
+    };
+    for (const auto& [seed, courses, terms] : {hard{9, 32, 8}, hard{7, 36, 10}}) {
+        CAPTURE(seed);
+        const auto c = build(whole_curriculum(seed, courses, terms));
+        REQUIRE(c);
+        const route r = make_route(*c, entry_id{0}, exit_id{0});
+        solve_options options;
+        options.objectives = {objective::spread, objective::close};
+        const solution found = solve(r, options);
+        REQUIRE(found.proved);
+        REQUIRE(found.nodes > 60'000);
+        REQUIRE(verify(r, found.progressions.front()).valid);
+        REQUIRE(both_searches(r).ask_plainly(found.values[0].amount, found.values[1].amount - 1) ==
+                constraint_solver::answer::no);
     }
 }

@@ -115,7 +115,7 @@ private:
     };
 
     /// Brings the cost of an objective down to its least; returns false where the budget ends first. `close` is looked for in turn with
-    /// clauses and sums alone and with bounds of distances, each time with twice the steps.
+    /// clauses and sums alone and, where most distances are certain, with bounds of these, each time with twice the steps.
     bool settle(std::size_t i, const std::vector<literal>& held, std::int64_t& low, found& best) {
         const auto measure = [i](const found& f) { return f.costs[i]; };
         pace plain;
@@ -124,18 +124,28 @@ private:
             if (objectives_[i] == objective::close) plain.until = run_.spent() + share;
             if (lower(*costs_[i], measure, held, low, best, plain)) return true;
             if (run_.ended() != outcome::complete) return false;
-            if (!bounded) bounded = search_by_distance(i, best);
+            if (!bounded) {
+                const std::vector<least_distance> distances = maker_.certain_distances();
+                const auto certain = std::count_if(distances.begin(), distances.end(),
+                                                   [](const least_distance& d) { return d.terms > 0; });
+                if (2 * static_cast<std::size_t>(certain) < distances.size()) {
+                    plain.until = unbounded;
+                    return lower(*costs_[i], measure, held, low, best, plain);
+                }
+                bounded = search_by_distance(i, best, distances);
+            }
             if (raise(*bounded, measure, low, best, run_.spent() + bounded_shares * share)) return true;
             if (run_.ended() != outcome::complete) return false;
         }
     }
     static constexpr std::uint64_t first_share = 60'000, bounded_shares = 8;
 
-    [[nodiscard]] std::unique_ptr<distance_search> search_by_distance(std::size_t i, const found& best) {
+    [[nodiscard]] std::unique_ptr<distance_search> search_by_distance(std::size_t i, const found& best,
+                                                                      const std::vector<least_distance>& distances) {
         const auto end = static_cast<std::ptrdiff_t>(i);
-        return std::make_unique<distance_search>(
-            problem_, relaxed_, std::vector<objective>(objectives_.begin(), objectives_.begin() + end), best.costs,
-            preferences_, maker_.certain_distances(), forbidden_, run_);
+        return std::make_unique<distance_search>(problem_, relaxed_,
+                                                 std::vector<objective>(objectives_.begin(), objectives_.begin() + end),
+                                                 best.costs, preferences_, distances, forbidden_, run_);
     }
 
     /// Raises what is ruled out, until there is something that costs no more than the rest or the steps end.
