@@ -372,6 +372,80 @@ TEST_CASE("distance_search: the least distance in random catalogs, as by trying 
     }
 }
 
+namespace {
+
+/// Counts progressions whose loads are so even and whose courses are so close, each ruled out once found; with the bound of distances or
+/// without. No more than `most` are counted.
+std::int64_t count_within(const prepared& ready, std::int64_t most_spread, std::int64_t most_close, bool bounded,
+                          std::int64_t most) {
+    run_options options;
+    options.max_nodes = std::uint64_t{1} << 40;
+    run_monitor run(options);
+    constraint_solver solver(run);
+    encoding encoded(ready.solved(), *ready.bounds, solver);
+    solver.add_clause({encoded.gate(ready.solved().exit_after.back())});
+    const std::vector<preference> none_preferred;
+    cost_maker maker(encoded, none_preferred);
+    const auto spread = maker.make(objective::spread), by_literals = maker.make(objective::close);
+    solver.add_clause({spread->at_most(solver, most_spread)});
+    load_bounds loads = maker.load_limits();
+    spread->limit_loads(solver, most_spread, loads);
+    const std::vector<least_distance> distances = maker.certain_distances();
+    const auto close = maker.close_by_starts(distances);
+    const auto bound = maker.bound_distances(distances, loads, *close);
+    if (bounded) solver.add(*bound);
+    const literal kept[] = {bounded ? close->at_most(solver, most_close) : by_literals->at_most(solver, most_close)};
+    std::int64_t number = 0;
+    while (number < most && solver.solve(kept, ~std::uint64_t{0}) == constraint_solver::answer::yes) {
+        ++number;
+        encoded.forbid(encoded.solution());
+    }
+    return number;
+}
+
+}  // namespace
+
+TEST_CASE("distance_bound: no progression within the bound is lost", "[progression][distance]") {
+    for (std::uint64_t seed = 0; seed < oracle::cases(300); ++seed) {
+        CAPTURE(seed);
+        oracle::dice d(seed);
+        const auto c = build(random_curriculum(d));
+        if (!c) continue;
+        const route r = make_route(*c, entry_id{0}, exit_id{0});
+        const auto cone = cone_of(*c, r.to, cone_extent::contributing).courses;
+        const auto all = oracle::enumerate(r, cone, 5'000);
+        const prepared ready = prepare(r, cone);
+        if (!all || all->valid.empty() || !ready.least_terms) continue;
+        std::vector<std::pair<std::int64_t, std::int64_t>> costs;  // of loads, of distances
+        for (const progression& p : all->valid)
+            costs.push_back({evaluate(objective::spread, r, p).amount, evaluate(objective::close, r, p).amount});
+        const auto& some = d.pick(costs);
+        const std::int64_t most_spread = some.first, most_close = some.second + d.between(0, 1);
+        REQUIRE(count_within(ready, most_spread, most_close, true, 5'000) ==
+                std::count_if(costs.begin(), costs.end(), [&](const auto& each) {
+                    return each.first <= most_spread && each.second <= most_close;
+                }));
+    }
+}
+
+TEST_CASE("distance_bound: no progression of larger curricula is lost", "[progression][distance]") {
+    constexpr std::int64_t most = 400;
+    for (std::uint64_t seed = 0; seed < oracle::cases(30); ++seed) {
+        CAPTURE(seed);
+        const auto c = build(whole_curriculum(seed, 10 + static_cast<int>(seed % 6), 5 + static_cast<int>(seed % 2)));
+        REQUIRE(c);
+        const route r = make_route(*c, entry_id{0}, exit_id{0});
+        solve_options options;
+        options.objectives = {objective::spread, objective::close};
+        const solution found = solve(r, options);
+        if (found.progressions.empty()) continue;  // too long a chain
+        const prepared ready = prepare(r, every_course(*c));
+        const std::int64_t spread = found.values[0].amount, close = found.values[1].amount + 1;
+        const std::int64_t number = count_within(ready, spread, close, false, most);
+        if (number < most) REQUIRE(count_within(ready, spread, close, true, most) == number);
+    }
+}
+
 TEST_CASE("distance_search: the least distance of larger curricula, as without bounds", "[progression][distance]") {
     for (std::uint64_t seed = 0; seed < oracle::cases(40); ++seed) {
         CAPTURE(seed);
@@ -392,22 +466,15 @@ TEST_CASE("distance_search: the least distance of larger curricula, as without b
 
 TEST_CASE("solve: where clauses and sums take long, close is proved by bounds of distances",
           "[progression][distance]") {
-    struct hard {
-        std::uint64_t seed;
-        int courses, terms;
-    };
-    for (const auto& [seed, courses, terms] : {hard{9, 32, 8}, hard{7, 36, 10}}) {
-        CAPTURE(seed);
-        const auto c = build(whole_curriculum(seed, courses, terms));
-        REQUIRE(c);
-        const route r = make_route(*c, entry_id{0}, exit_id{0});
-        solve_options options;
-        options.objectives = {objective::spread, objective::close};
-        const solution found = solve(r, options);
-        REQUIRE(found.proved);
-        REQUIRE(found.nodes > 60'000);
-        REQUIRE(verify(r, found.progressions.front()).valid);
-        REQUIRE(both_searches(r).ask_plainly(found.values[0].amount, found.values[1].amount - 1) ==
-                constraint_solver::answer::no);
-    }
+    const auto c = build(whole_curriculum(7, 36, 10));
+    REQUIRE(c);
+    const route r = make_route(*c, entry_id{0}, exit_id{0});
+    solve_options options;
+    options.objectives = {objective::spread, objective::close};
+    const solution found = solve(r, options);
+    REQUIRE(found.proved);
+    REQUIRE(found.nodes > 60'000);
+    REQUIRE(verify(r, found.progressions.front()).valid);
+    REQUIRE(both_searches(r).ask_plainly(found.values[0].amount, found.values[1].amount - 1) ==
+            constraint_solver::answer::no);
 }

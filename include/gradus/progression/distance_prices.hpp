@@ -71,6 +71,7 @@ public:
             const std::uint32_t start = flow_.start(v);
             for (std::uint32_t t = start; t <= courses_[v].last_term[start]; ++t) wanted_[t] -= courses_[v].load;
         }
+        rise = std::min(rise, greatest_rise);
         std::int64_t square = 0;
         for (const std::int64_t w : wanted_) square += w * w;
         bool moved = false;
@@ -89,7 +90,7 @@ public:
     }
 
 private:
-    static constexpr std::int64_t greatest = std::int64_t{1} << 32;
+    static constexpr std::int64_t greatest = std::int64_t{1} << 26, greatest_rise = std::int64_t{1} << 44;
 
     void set_price(std::uint32_t t, std::int64_t to) {
         const std::int64_t more = to - price_of_load_[t];
