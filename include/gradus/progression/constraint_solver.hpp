@@ -85,6 +85,8 @@ public:
     [[nodiscard]] bool in_model(literal l) const { return model_[l.variable()] == static_cast<char>(~l.code & 1u); }
 
     void add(propagator& p) { propagators_.push_back(&p); }
+    /// For propagators: counts steps of the run.
+    void spend(std::uint64_t steps) { run_.spend(steps); }
 
     /// Returns the bytes that it holds.
     [[nodiscard]] std::size_t bytes() const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "gradus/progression/encoding.hpp"
+#include "gradus/progression/load_bounds.hpp"
 
 namespace gradus::detail {
 
@@ -37,11 +38,13 @@ public:
     /// Returns what the cost cannot be less than, by what is certain. Between questions only.
     [[nodiscard]] virtual std::int64_t least(constraint_solver& s) = 0;
 
-protected:
-    virtual void state(constraint_solver& s, std::int64_t bound, literal kept) = 0;
-
+    /// Narrows the loads of the terms to what they can be where the cost is no greater than so much. Between questions only.
+    virtual void limit_loads(constraint_solver&, std::int64_t /*bound*/, load_bounds&) {}
     /// The bounds asked for, the least first.
     [[nodiscard]] const std::map<std::int64_t, literal>& bounds() const { return bounds_; }
+
+protected:
+    virtual void state(constraint_solver& s, std::int64_t bound, literal kept) = 0;
 
 private:
     std::map<std::int64_t, literal> bounds_;
@@ -65,6 +68,14 @@ inline void state_sum_at_most(constraint_solver& s, std::vector<weighted_literal
     std::int64_t sum = 0;
     for (const weighted_literal& w : of)
         if (s.is_true(w.is)) sum += w.weight;
+    return sum;
+}
+
+/// Returns what the literals that are not false weigh.
+[[nodiscard]] inline std::int64_t weight_of_open(const constraint_solver& s, const std::vector<weighted_literal>& of) {
+    std::int64_t sum = 0;
+    for (const weighted_literal& w : of)
+        if (!s.is_false(w.is)) sum += w.weight;
     return sum;
 }
 
@@ -143,6 +154,10 @@ public:
         return greatest;
     }
 
+    void limit_loads(constraint_solver&, std::int64_t bound, load_bounds& loads) override {
+        for (std::int64_t& high : loads.high) high = std::min(high, bound);
+    }
+
 protected:
     void state(constraint_solver& s, std::int64_t bound, literal kept) override {
         for (const auto& term : loads_.terms) state_sum_at_most(s, term, bound, kept);
@@ -152,14 +167,6 @@ protected:
 private:
     term_loads loads_;
     std::vector<run_of_terms> runs_;
-};
-
-/// What the loads of the terms can be, and all of them together.
-struct load_bounds {
-    std::vector<std::int64_t> low, high;
-    std::int64_t total_low = 0, total_high = 0;
-
-    friend bool operator==(const load_bounds&, const load_bounds&) = default;
 };
 
 /// The loads that are as even as bounds allow: each `level`, or one more, or the bound that keeps it from that.
@@ -293,6 +300,16 @@ public:
         return true;
     }
 
+    void limit_loads(constraint_solver& s, std::int64_t bound, load_bounds& loads) override {
+        s.settle_root();
+        find_bounds(s);
+        if (!allows(bound)) return;
+        for (std::size_t t = 0; t < loads_.terms.size(); ++t) {
+            loads.high[t] = std::min(loads.high[t], greatest_load(t, bound));
+            loads.low[t] = std::max(loads.low[t], least_load(t, bound));
+        }
+    }
+
 protected:
     void state(constraint_solver& s, std::int64_t bound, literal kept) override {
         if (!added_) s.add(*this);
@@ -301,10 +318,7 @@ protected:
         find_bounds(s);
         if (!allows(bound)) return;
         load_bounds within = bounds_;
-        for (std::size_t t = 0; t < loads_.terms.size(); ++t) {
-            within.high[t] = greatest_load(t, bound);
-            within.low[t] = least_load(t, bound);
-        }
+        limit_loads(s, bound, within);
         state_loads(s, within, kept);
     }
 

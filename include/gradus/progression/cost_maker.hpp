@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gradus/progression/cost.hpp"
+#include "gradus/progression/distance_bound.hpp"
 #include "gradus/progression/objective.hpp"
 #include "gradus/progression/objective_parts.hpp"
 
@@ -55,6 +56,76 @@ public:
         return nullptr;
     }
 
+    /// The distances that `close`, made before, adds up, with the terms that each surely has; 0 where there need not be one.
+    [[nodiscard]] std::vector<least_distance> certain_distances() {
+        solver_.settle_root();
+        std::vector<least_distance> made;
+        for (const auto& [before, after, may_run_beside] : named_pairs()) {
+            const std::vector<literal>& apart = far_apart_[made.size()];
+            std::uint32_t terms = 0;
+            if (solver_.is_true(encoding_.taken(before)) && solver_.is_true(encoding_.taken(after)))
+                while (terms < apart.size() && solver_.is_true(apart[terms])) ++terms;
+            made.push_back({before, after, terms});
+        }
+        return made;
+    }
+
+    /// The cost `close`, with the certain distances as sums of starts.
+    [[nodiscard]] std::unique_ptr<cost> close_by_starts(const std::vector<least_distance>& distances) {
+        std::int64_t constant = 0;
+        std::vector<weighted_literal> of;
+        const auto add_start = [&](std::uint32_t v, std::int64_t sign) {
+            const std::size_t count = encoding_.starts(v).size();
+            constant += sign * start_at(v, 0).term;
+            for (std::size_t i = 0; i + 1 < count; ++i) {
+                const std::uint32_t own = start_at(v, i).term, next = start_at(v, i + 1).term;
+                const literal by_then =
+                    encoding_.starts_in(v, starts_where(v, [&](const possible_start& s) { return s.term <= own; }));
+                of.push_back({sign * (next - own), ~by_then});
+            }
+        };
+        const std::vector<named_pair> pairs = named_pairs();
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            if (distances[i].terms > 0) {
+                add_start(pairs[i].after, 1);
+                add_start(pairs[i].before, -1);
+                continue;
+            }
+            for (const literal l : at_distance(pairs[i].before, pairs[i].after, pairs[i].may_run_beside))
+                of.push_back({1, l});
+        }
+        return sum_of(constant, added_up(std::move(of)));
+    }
+
+    /// A bound of the certain ones of these distances, by what the loads of the terms can be. `limited` is borrowed.
+    [[nodiscard]] std::unique_ptr<distance_bound> bound_distances(std::vector<least_distance> distances,
+                                                                  const load_bounds& loads, const cost& limited) {
+        std::erase_if(distances, [](const least_distance& d) { return d.terms == 0; });
+        return std::make_unique<distance_bound>(solver_, timed_courses(),
+                                                distance_prices(course_loads(), distances, loads), limited.bounds());
+    }
+
+    /// What the loads of the terms can be by their limits and by what is certain. Between questions only.
+    [[nodiscard]] load_bounds load_limits() {
+        solver_.settle_root();
+        const term_loads all = loads();
+        load_bounds made;
+        for (const auto& term : all.terms) {
+            made.low.push_back(weight_of_true(solver_, term));
+            made.high.push_back(weight_of_open(solver_, term));
+        }
+        made.total_low = weight_of_true(solver_, all.taken);
+        made.total_high = weight_of_open(solver_, all.taken);
+        const std::int64_t parts = 100 * problem_.credit_scale;  // of a credit, in a resource
+        for (const problem_resource& r : problem_.resources) {
+            if (r.is != problem_resource::kind::credits) continue;
+            std::int64_t &low = made.low[r.position], &high = made.high[r.position];
+            if (r.max <= high * parts / parts_) high = std::min(high, r.max * parts_ / parts);
+            low = std::max(low, (r.min * parts_ + parts - 1) / parts);
+        }
+        return made;
+    }
+
 private:
     [[nodiscard]] std::uint32_t courses() const { return static_cast<std::uint32_t>(problem_.variables.size()); }
     [[nodiscard]] const course& course_at(std::uint32_t v) const { return catalog_[problem_.variables[v].course]; }
@@ -77,6 +148,18 @@ private:
                 w = {-w.weight, ~w.is};
             }
         return std::make_unique<sum_cost>(constant, std::move(of));
+    }
+
+    static std::vector<weighted_literal> added_up(std::vector<weighted_literal> of) {
+        std::sort(of.begin(), of.end(),
+                  [](const weighted_literal& a, const weighted_literal& b) { return a.is < b.is; });
+        std::vector<weighted_literal> made;
+        for (const weighted_literal& w : of)
+            if (!made.empty() && made.back().is == w.is)
+                made.back().weight += w.weight;
+            else
+                made.push_back(w);
+        return made;
     }
 
     template <class Weight>
@@ -177,17 +260,59 @@ private:
 
     // Distances between prerequisites.
 
-    std::unique_ptr<cost> close() {
+    /// A prerequisite and the course that names it, by variable.
+    struct named_pair {
+        std::uint32_t before = 0, after = 0;
+        bool may_run_beside = false;
+    };
+
+    [[nodiscard]] std::vector<named_pair> named_pairs() const {
         std::vector<std::uint32_t> variable_of(catalog_.data().courses.size(), no_variable);
         for (std::uint32_t v = 0; v < courses(); ++v) variable_of[index(problem_.variables[v].course)] = v;
-        std::vector<weighted_literal> of;
+        std::vector<named_pair> pairs;
         for (std::uint32_t v = 0; v < courses(); ++v)
             for (const named_prerequisite& n : named_prerequisites(catalog_, problem_.variables[v].course))
                 if (const std::uint32_t before = variable_of[index(n.course)]; before != no_variable)
-                    for (const literal l : at_distance(before, v, n.may_run_beside)) of.push_back({1, l});
-        return sum_of(0, std::move(of));
+                    pairs.push_back({before, v, n.may_run_beside});
+        return pairs;
     }
     static constexpr std::uint32_t no_variable = ~0u;
+
+    std::unique_ptr<cost> close() {
+        std::vector<weighted_literal> of;
+        for (const auto& [before, after, may_run_beside] : named_pairs()) {
+            far_apart_.push_back(at_distance(before, after, may_run_beside));
+            for (const literal l : far_apart_.back()) of.push_back({1, l});
+        }
+        return sum_of(0, std::move(of));
+    }
+
+    [[nodiscard]] std::vector<timed_course> timed_courses() {
+        std::vector<timed_course> made;
+        for (std::uint32_t v = 0; v < courses(); ++v) {
+            timed_course& c = made.emplace_back();
+            c.taken = encoding_.taken(v);
+            c.starts.assign(problem_.terms(), solver_.never());
+            for (std::size_t i = 0; i < encoding_.starts(v).size(); ++i)
+                c.starts[start_at(v, i).term] = encoding_.starts(v)[i];
+            for (std::uint32_t t = 0; t < problem_.terms(); ++t)
+                c.started.push_back(
+                    encoding_.starts_in(v, starts_where(v, [&](const possible_start& s) { return s.term <= t; })));
+        }
+        return made;
+    }
+
+    [[nodiscard]] std::vector<course_load> course_loads() const {
+        std::vector<course_load> made;
+        for (std::uint32_t v = 0; v < courses(); ++v) {
+            course_load& c = made.emplace_back();
+            c.load = load_of(course_at(v), parts_);
+            for (std::uint32_t t = 0; t < problem_.terms(); ++t) c.last_term.push_back(t);
+            for (std::size_t i = 0; i < encoding_.starts(v).size(); ++i)
+                c.last_term[start_at(v, i).term] = start_at(v, i).last_term;
+        }
+        return made;
+    }
 
     /// A literal for each number of terms from 1 on: true where the one course starts so many terms before the other, or more, and counts
     /// as its prerequisite.
@@ -230,6 +355,7 @@ private:
     const catalog& catalog_;
     const std::vector<preference>& preferences_;
     std::int64_t parts_;
+    std::vector<std::vector<literal>> far_apart_;  ///< by pair of `close`
 };
 
 }  // namespace gradus::detail

@@ -3,6 +3,7 @@
 #ifndef GRADUS_PROGRESSION_OPTIMIZER_SEARCH_HPP
 #define GRADUS_PROGRESSION_OPTIMIZER_SEARCH_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "gradus/progression/cost_maker.hpp"
+#include "gradus/progression/distance_search.hpp"
 #include "gradus/progression/optimizer.hpp"
 
 namespace gradus::detail {
@@ -21,6 +23,7 @@ public:
     search(const problem& p, const relaxation& bounds, const std::vector<objective>& objectives,
            const std::vector<preference>& preferences, run_monitor& run)
         : problem_(p),
+          relaxed_(bounds),
           objectives_(objectives),
           preferences_(preferences),
           run_(run),
@@ -66,8 +69,7 @@ public:
         for (std::size_t i = 0; i < costs_.size(); ++i) {
             std::int64_t low = costs_[i]->least(solver_);
             if (as_last) low = std::max(low, last_->costs[i]);
-            const bool settled = lower(
-                *costs_[i], [i](const found& f) { return f.costs[i]; }, held, low, *best, unlimited, first_tries);
+            const bool settled = settle(i, held, low, *best);
             bounds_.push_back(settled ? best->costs[i] : low);
             if (!settled) return take(std::move(best));
             as_last = as_last && best->costs[i] == last_->costs[i];
@@ -105,37 +107,90 @@ private:
     }
     [[nodiscard]] found solution() const { return measured(encoding_.solution()); }
 
-    /// Brings a cost, `measure(best)`, down to its least, with `held` assumed. Returns false where the budget ends first, or more questions
-    /// than `patience` stay open. Asks in turn for something better than the best, and for something hardly dearer than what is ruled out.
-    template <class Measure>
-    bool lower(cost& c, Measure measure, std::vector<literal> held, std::int64_t& low, found& best, int patience,
-               std::uint64_t tries) {
-        std::int64_t reach = 2;  // from above: so many parts of the gap are aimed at in one step
-        std::int64_t step = 1;   // from below
+    /// How the questions about a cost are put: where they go next, and what they may spend.
+    struct pace {
+        int patience = unlimited;           ///< so many questions may stay open
+        std::uint64_t until = unbounded;    ///< steps of the run
+        std::uint64_t tries = first_tries;  ///< dead ends a question
+        std::int64_t reach = 2;             ///< from above: so many parts of the gap are aimed at in one step
+        std::int64_t step = 1;              ///< from below
         bool from_below = false;
+    };
+
+    /// Brings the cost of an objective down to its least; returns false where the budget ends first. `close` is looked for in turn with
+    /// clauses and sums alone and, where most distances are certain, with bounds of these, each time with twice the steps.
+    bool settle(std::size_t i, const std::vector<literal>& held, std::int64_t& low, found& best) {
+        const auto measure = [i](const found& f) { return f.costs[i]; };
+        pace plain;
+        std::unique_ptr<distance_search> bounded;
+        for (std::uint64_t share = first_share;; share *= 2) {
+            if (objectives_[i] == objective::close) plain.until = run_.spent() + share;
+            if (lower(*costs_[i], measure, held, low, best, plain)) return true;
+            if (run_.ended() != outcome::complete) return false;
+            if (!bounded) {
+                const std::vector<least_distance> distances = maker_.certain_distances();
+                const auto certain = std::count_if(distances.begin(), distances.end(),
+                                                   [](const least_distance& d) { return d.terms > 0; });
+                if (2 * static_cast<std::size_t>(certain) < distances.size()) {
+                    plain.until = unbounded;
+                    return lower(*costs_[i], measure, held, low, best, plain);
+                }
+                bounded = search_by_distance(i, best, distances);
+            }
+            if (raise(*bounded, measure, low, best, run_.spent() + bounded_shares * share)) return true;
+            if (run_.ended() != outcome::complete) return false;
+        }
+    }
+    static constexpr std::uint64_t first_share = 60'000, bounded_shares = 8;
+
+    [[nodiscard]] std::unique_ptr<distance_search> search_by_distance(std::size_t i, const found& best,
+                                                                      const std::vector<least_distance>& distances) {
+        const auto end = static_cast<std::ptrdiff_t>(i);
+        return std::make_unique<distance_search>(problem_, relaxed_,
+                                                 std::vector<objective>(objectives_.begin(), objectives_.begin() + end),
+                                                 best.costs, preferences_, distances, forbidden_, run_);
+    }
+
+    /// Raises what is ruled out, until there is something that costs no more than the rest or the steps end.
+    template <class Measure>
+    bool raise(distance_search& bounded, Measure measure, std::int64_t& low, found& best, std::uint64_t until) {
+        for (;;) {
+            low = std::max(low, bounded.least());
+            if (measure(best) <= low) return true;
+            if (run_.ended() != outcome::complete || run_.spent() >= until) return false;
+            if (bounded.ask(tries_at_once) == constraint_solver::answer::yes) best = measured(bounded.solution());
+        }
+    }
+    static constexpr std::uint64_t tries_at_once = 4'000;
+
+    /// Brings a cost, `measure(best)`, down to its least, with `held` assumed. Returns false where the budget or the pace ends first. Asks
+    /// in turn for something better than the best, and for something hardly dearer than what is ruled out.
+    template <class Measure>
+    bool lower(cost& c, Measure measure, std::vector<literal> held, std::int64_t& low, found& best, pace& p) {
         held.push_back({});
         while (measure(best) > low) {
             const std::int64_t gap = measure(best) - low;
-            const std::int64_t target =
-                from_below ? low + std::min(step, gap) - 1 : measure(best) - std::max<std::int64_t>(1, gap / reach);
+            const std::int64_t target = p.from_below ? low + std::min(p.step, gap) - 1
+                                                     : measure(best) - std::max<std::int64_t>(1, gap / p.reach);
             held.back() = c.at_most(solver_, target);
-            switch (ask(held, tries)) {
+            switch (ask(held, p.tries)) {
                 case constraint_solver::answer::yes:
                     best = solution();
                     break;
                 case constraint_solver::answer::no:
                     low = target + 1;
-                    step *= 2;
+                    p.step *= 2;
                     break;
                 case constraint_solver::answer::unknown:
-                    if (run_.ended() != outcome::complete || --patience < 0) return false;
-                    if (!from_below)
-                        reach = reach > gap ? 2 : reach * 2;
-                    else if (step > 1)
-                        step = std::max<std::int64_t>(1, step / 4);
+                    if (run_.ended() != outcome::complete || --p.patience < 0) return false;
+                    if (!p.from_below)
+                        p.reach = p.reach > gap ? 2 : p.reach * 2;
+                    else if (p.step > 1)
+                        p.step = std::max<std::int64_t>(1, p.step / 4);
                     else
-                        tries += tries / 2;
-                    from_below = !from_below;
+                        p.tries += p.tries / 2;
+                    p.from_below = !p.from_below;
+                    if (run_.spent() >= p.until) return false;
             }
         }
         return true;
@@ -143,15 +198,16 @@ private:
 
     /// Of what is equally good, looks a little for what takes fewer courses, and takes them earlier.
     void prefer_simple(std::vector<literal> held, found& best) {
-        constexpr int patience = 1;
-        constexpr std::uint64_t few_tries = 60;
+        pace few;
+        few.patience = 1;
+        few.tries = 60;
         const auto number = [&](const found& f) {
             return static_cast<std::int64_t>(to_progression(problem_, f.choice).placements.size());
         };
         leave_out_needless(best);
         const auto fewer = maker_.make(objective::fewest_courses);
         std::int64_t low = fewer->least(solver_);
-        lower(*fewer, number, std::move(held), low, best, patience, few_tries);
+        lower(*fewer, number, std::move(held), low, best, few);
         start_earlier(best);
     }
 
@@ -175,6 +231,7 @@ private:
     std::optional<found> take(std::optional<found> best) {
         if (!last_) leave_out_needless(*best);
         encoding_.forbid(best->choice);
+        forbidden_.push_back(best->choice);
         last_ = *best;
         return best;
     }
@@ -194,6 +251,7 @@ private:
     [[nodiscard]] std::uint32_t courses() const { return static_cast<std::uint32_t>(problem_.variables.size()); }
 
     const problem& problem_;
+    const relaxation& relaxed_;
     std::vector<objective> objectives_;
     const std::vector<preference>& preferences_;
     run_monitor& run_;
@@ -204,6 +262,7 @@ private:
     std::vector<std::unique_ptr<cost>> costs_;
     std::vector<std::uint32_t> gates_;
     std::optional<found> last_;
+    std::vector<assignment> forbidden_;  ///< what was found before
     std::vector<std::int64_t> bounds_;
     bool proved_ = false;
 };
