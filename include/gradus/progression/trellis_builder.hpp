@@ -23,7 +23,7 @@ struct trellis_front {
     std::vector<std::uint8_t> reached;  ///< by node, by cell
 };
 
-/// Builds the trellis of a problem, course by course, with a forward pass on the way: nodes that no choices lead to are left out.
+/// Builds the trellis of a problem, layer by layer, with a forward pass on the way: nodes that no choices lead to are left out.
 ///
 /// A state is what later courses can still observe: of the gates (`gate_states`) and of the sums (`sum_classes`). A node is a state of the
 /// gates with the classes of some sums; the classes of the others, those that differ the most, are its cells. What a choice does to
@@ -36,7 +36,7 @@ public:
     /// Returns the trellis with all states that can be reached, also those from which the end cannot.
     [[nodiscard]] trellis build() {
         trellis made;
-        gate_states gates(plan_.of(), plan_.gates(), plan_.order());
+        gate_states gates(plan_.of(), plan_.gates(), plan_.order(), plan_.classes());
         trellis_front now{key_set(gates.words_before(0)), key_set(plan_.words()), {}}, next = now;
         now.gates.insert(std::vector<std::uint64_t>(gates.words_before(0), 0).data());
         now.nodes.insert(plan_.root_key().data());
@@ -70,11 +70,10 @@ private:
     /// Works out where the choices lead from a state of the gates, to states after the layer or to `none`.
     void expand_gates(std::uint32_t l, std::uint32_t state, gate_states& gates, const trellis_front& now,
                       trellis_front& next, std::uint32_t* leads) {
-        const auto& starts = plan_.of().variables[plan_.order()[l]].starts;
+        const auto& choices = plan_.order()[l].choices;
         gates.start_from(l, now.gates[state]);
-        for (std::size_t c = 0; c <= starts.size(); ++c)
-            leads[c] =
-                gates.next(c < starts.size() ? &starts[c] : nullptr, key_) ? next.gates.insert(key_.data()) : none;
+        for (std::size_t c = 0; c < choices.size(); ++c)
+            leads[c] = gates.next(choices[c], key_) ? next.gates.insert(key_.data()) : none;
     }
 
     bool expand_nodes(std::uint32_t l, gate_states& gates, const trellis_front& now, trellis_front& next,
@@ -89,6 +88,7 @@ private:
         for (std::uint32_t n = 0; n < now.nodes.size(); ++n) {
             layer.first_arc.push_back(static_cast<std::uint32_t>(layer.target.size()));
             const std::uint64_t* node = now.nodes[n];
+            if (layer.is_class()) layer.left.push_back(plan_.left_of_class(l, node));
             const std::uint32_t gate_state = plan_.gate_field().get(node);
             std::uint32_t* to_gates = leads.data() + gate_state * choices;
             if (to_gates[0] == unknown) expand_gates(l, gate_state, gates, now, next, to_gates);
@@ -105,7 +105,7 @@ private:
                 }
                 auto* into = next.reached.data() + to * cells_next;
                 for (const trellis::move& m : layer.choices[c].moves)
-                    add_weighted(into + m.to, from + m.from, m.length, std::uint8_t{1}, feasibility{});
+                    add_weighted(into + m.to, from + m.from, m.length, std::uint8_t{1}, true, feasibility{});
                 layer.target.push_back(to);
                 layer.taken.push_back(static_cast<std::uint8_t>(c));
             }
@@ -149,8 +149,9 @@ private:
     return plan.states_log2() > std::log2(static_cast<double>(run.rest().max_nodes) + 1.0) + margin;
 }
 
-GRADUS_INLINE trellis build_unpruned(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run) {
-    trellis_plan plan(p, required);
+GRADUS_INLINE trellis build_unpruned(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run,
+                                     const class_options& classes) {
+    trellis_plan plan(p, required, classes);
     if (plan.impossible()) return {};
     if (is_hopeless(plan, run)) {
         trellis none;
@@ -160,8 +161,9 @@ GRADUS_INLINE trellis build_unpruned(const problem& p, const std::vector<std::ui
     return plan.lay_out() ? trellis_builder(plan, run).build() : trellis{};
 }
 
-GRADUS_INLINE trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run) {
-    trellis made = build_unpruned(p, required, run);
+GRADUS_INLINE trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run,
+                                    const class_options& classes) {
+    trellis made = build_unpruned(p, required, run, classes);
     if (made.ended == outcome::complete && !made.empty) prune(p, made);
     return made;
 }
