@@ -20,10 +20,14 @@
 #include <utility>
 
 #include "generate/ladder.hpp"
+#include "gradus/graph/cone.hpp"
 #include "gradus/io/catalog_json.hpp"
 #include "gradus/io/read_catalog.hpp"
+#include "gradus/progression/build_trellis.hpp"
 #include "gradus/progression/count.hpp"
+#include "gradus/progression/exact.hpp"
 #include "gradus/progression/matrix.hpp"
+#include "gradus/progression/prepare.hpp"
 #include "gradus/progression/solve.hpp"
 #include "gradus/progression/verify.hpp"
 #include "plain_count.hpp"
@@ -47,6 +51,18 @@ struct counted {
     double plain_took = 0;
     bool agree = true;
 };
+
+/// Counts by a trellis in which every course is decided by itself, also where some are alike.
+natural count_course_by_course(const route& r) {
+    const detail::prepared ready = detail::prepare(r, cone_of(r.catalog(), r.to).courses);
+    const detail::problem& p = ready.solved();
+    detail::class_options apart;
+    for (std::uint32_t v = 0; v < p.variables.size(); ++v) apart.labels.push_back(v);
+    const run_options defaults;
+    run_monitor run(defaults);
+    const detail::trellis t = detail::build_trellis(p, {p.exit_after.back()}, run, 1, apart);
+    return detail::exact_total(p, t, run).value_or(0);
+}
 
 const counted& count_both(const std::string& name, const route& r, int years,
                           const std::optional<std::string>& expected) {
@@ -115,6 +131,33 @@ void count_generated(benchmark::State& state) {
     measure_count(state, build(generate::make_ladder(shape)).value(), 3, std::nullopt);
 }
 BENCHMARK(count_generated)->Args({6, 6})->Args({8, 8})->Args({9, 12})->Args({12, 12})->Unit(benchmark::kMillisecond);
+
+/// Core courses, and courses that are all alike, in 6 terms.
+void count_alike(benchmark::State& state) {
+    const generate::ladder_options shape{
+        .core = static_cast<int>(state.range(0)), .electives = 0, .alike = static_cast<int>(state.range(1))};
+    measure_count(state, build(generate::make_ladder(shape)).value(), 3, std::nullopt);
+}
+BENCHMARK(count_alike)->Args({2, 12})->Args({4, 14})->Unit(benchmark::kMillisecond);
+
+/// 40 courses that are all alike beside 10 of the core in 8 terms, past what the plain program's numbers hold: the count is checked against
+/// that by one course after the other, on the same with fewer.
+void count_forty_alike(benchmark::State& state) {
+    const auto route_of = [](const catalog& c) { return make_route(c, entry_id{0}, exit_id{0}, {.years = 4}); };
+    const catalog fewer = build(generate::make_ladder({.core = 8, .electives = 0, .alike = 20})).value(),
+                  all = build(generate::make_ladder({.core = 10, .electives = 0, .alike = 40})).value();
+    const route checked = route_of(fewer), r = route_of(all);
+    const progression_count ours = count(r);
+    if (!ours.exact || count(checked).count != count_course_by_course(checked)) {
+        state.SkipWithError("the counts differ");
+        return;
+    }
+    for (auto _ : state) benchmark::DoNotOptimize(count(r));
+    state.SetLabel(ours.count.to_string() + " progressions");
+    state.counters["nodes"] = static_cast<double>(ours.nodes);
+    state.counters["states"] = static_cast<double>(ours.states);
+}
+BENCHMARK(count_forty_alike)->Unit(benchmark::kMillisecond);
 
 /// 60 courses in 8 terms, past what the plain program holds: the exact count is checked against an estimate of it.
 void count_sixty(benchmark::State& state) {

@@ -13,11 +13,14 @@
 
 namespace gradus::generate {
 
-/// How a ladder is shaped: chains of core courses that are all required, and chains of electives of which some are, half unless told.
+/// How a ladder is shaped: chains of core courses that are all required, chains of electives of which some are, half unless told, and
+/// courses that are all alike, of which some are too.
 struct ladder_options {
     int core = 8;
     int electives = 8;
     int needed = electives / 2;
+    int alike = 0;
+    int alike_needed = alike / 4;
     int load = 4;  ///< courses in a term, at most
     std::uint64_t seed = 1;
 };
@@ -27,6 +30,7 @@ struct ladder_options {
     dice random(options.seed);
     catalog_data made;
     made.id = "ladder-" + std::to_string(options.core) + "-" + std::to_string(options.electives);
+    if (options.alike > 0) made.id += "-" + std::to_string(options.alike);
     made.calendar.terms = {{"fall", "", {}, false, {}}, {"spring", "", {}, false, {}}};
     made.load.emplace_back().courses_max = options.load;
     std::vector<requirement> wanted;
@@ -50,7 +54,14 @@ struct ladder_options {
     }
     for (int i = 0; i < options.electives; ++i) add("elective-", i, "elective", 4);
     if (options.electives > 4) made.exclusions.push_back({"elective-0", "elective-4"});
-    wanted.push_back(requirements::courses(options.needed, {"tag:elective"}));
+    if (options.electives > 0) wanted.push_back(requirements::courses(options.needed, {"tag:elective"}));
+    for (int i = 0; i < options.alike; ++i) {
+        course& c = made.courses.emplace_back();
+        c.id = "alike-" + std::to_string(i);
+        c.title = c.id;
+        c.tags = {"alike"};
+    }
+    if (options.alike > 0) wanted.push_back(requirements::courses(options.alike_needed, {"tag:alike"}));
     entry_point& entry = made.entry_points.emplace_back();
     entry.id = "grade-9";
     entry.grade = 9;

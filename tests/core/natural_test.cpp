@@ -32,7 +32,8 @@ TEST_CASE("natural: sums are those of a big integer", "[core][natural]") {
     REQUIRE(natural{18446744073709551615u}.to_string() == "18446744073709551615");
 }
 
-TEST_CASE("natural: products and differences are those of a big integer, and the nearest number", "[core][natural]") {
+TEST_CASE("natural: products, differences and quotients are those of a big integer, and the nearest number",
+          "[core][natural]") {
     using boost::multiprecision::cpp_int;
     gradus::oracle::dice dice(11);
     const auto number = [&](int words) {
@@ -48,6 +49,8 @@ TEST_CASE("natural: products and differences are those of a big integer, and the
         REQUIRE((a * b).to_string() == cpp_int(x * y).str());
         REQUIRE((a - b).to_string() == cpp_int(x > y ? x - y : cpp_int(0)).str());
         REQUIRE((a - b == natural(0)) == (x <= y));
+        const int divisor = dice.between(1, 2'000'000'000);
+        REQUIRE((a / static_cast<std::uint32_t>(divisor)).to_string() == cpp_int(x / divisor).str());
         REQUIRE(a.to_double() == Approx(x.convert_to<double>()));
         REQUIRE(natural::nearest(a.to_double()).to_double() == a.to_double());
     }

@@ -21,7 +21,7 @@ namespace r = gradus::requirements;
 namespace {
 
 //   A ──> B        C <─same─> D       P (long: 2 terms)     X excludes Y
-catalog small_catalog() {
+catalog catalog_to_verify() {
     catalog_builder b("small");
     b.term("fall").starts("08-10");
     b.term("spring").starts("01-05");
@@ -51,7 +51,7 @@ std::vector<int> rules(const catalog& c, const std::vector<placement>& placement
 }  // namespace
 
 TEST_CASE("verify: each rule, and none", "[progression][verify]") {
-    const catalog c = small_catalog();
+    const catalog c = catalog_to_verify();
     const auto id = [&](const char* course) { return *c.find_course(course); };
     CHECK(rules(c, {{id("A"), 0}, {id("B"), 1}}).empty());
     CHECK(rules(c, {{id("A"), 0}, {id("A"), 2}, {id("B"), 1}}) == std::vector{1});
@@ -67,14 +67,14 @@ TEST_CASE("verify: each rule, and none", "[progression][verify]") {
 }
 
 TEST_CASE("conditions: what is assumed, by the first term that needs it", "[progression][conditions]") {
-    const catalog c = small_catalog();
+    const catalog c = catalog_to_verify();
     const route way = make_route(c, entry_id{0}, exit_id{0});
     const progression p{{{*c.find_course("A"), 0}, {*c.find_course("B"), 1}}};
     CHECK(conditions_of(way, p) == std::vector<condition>{{"A >= C", 1}, {"record card", 3}});
 }
 
 TEST_CASE("run: a stop flag and a budget end a query with what is right so far", "[progression][run]") {
-    const catalog c = small_catalog();
+    const catalog c = catalog_to_verify();
     const route way = make_route(c, entry_id{0}, exit_id{0});
     std::atomic<bool> stop{true};
     count_options stopped;
@@ -109,7 +109,7 @@ TEST_CASE("run: a stop flag and a budget end a query with what is right so far",
 }
 
 TEST_CASE("matrix: the same for any number of threads", "[progression][matrix]") {
-    const catalog c = small_catalog();
+    const catalog c = catalog_to_verify();
     matrix_options one, four;
     four.threads = 4;
     const matrix a = make_matrix(c, one), b = make_matrix(c, four);

@@ -70,18 +70,19 @@ public:
                 carry = sum >> 32;
             }
         }
-        natural made;
-        for (std::size_t i = 0; i < product.size(); ++i) {
-            if (product[i] == 0) continue;
-            const std::uint64_t part = std::uint64_t{product[i]} << (i % 2 * 32);
-            if (i / 2 == 0) {
-                made.low_ |= part;
-                continue;
-            }
-            made.high_.resize(std::max(made.high_.size(), i / 2), 0);
-            made.high_[i / 2 - 1] |= part;
+        return of_halves(product);
+    }
+
+    /// Returns the quotient by a number that is not 0, rounded down; linear in the words of the number.
+    friend natural operator/(const natural& a, std::uint32_t by) {
+        std::vector<std::uint32_t> parts = a.halves();
+        std::uint64_t rest = 0;
+        for (std::size_t i = parts.size(); i-- > 0;) {
+            rest = rest << 32 | parts[i];
+            parts[i] = static_cast<std::uint32_t>(rest / by);
+            rest %= by;
         }
-        return made;
+        return of_halves(parts);
     }
 
     /// Returns the nearest number of the machine's, infinity past its range.
@@ -139,6 +140,20 @@ private:
         }
         while (!all.empty() && all.back() == 0) all.pop_back();
         return all;
+    }
+    static natural of_halves(const std::vector<std::uint32_t>& parts) {
+        natural made;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (parts[i] == 0) continue;
+            const std::uint64_t part = std::uint64_t{parts[i]} << (i % 2 * 32);
+            if (i / 2 == 0) {
+                made.low_ |= part;
+                continue;
+            }
+            made.high_.resize(std::max(made.high_.size(), i / 2), 0);
+            made.high_[i / 2 - 1] |= part;
+        }
+        return made;
     }
     static std::uint64_t subtract(std::uint64_t& from, std::uint64_t amount) {
         const std::uint64_t before = from;

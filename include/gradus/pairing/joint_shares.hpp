@@ -56,7 +56,8 @@ public:
         std::vector<std::vector<double>> sums(pairs_.size(), std::vector<double>(problem_.terms(), 0));
         if (t.empty) return sums;
         std::vector<std::uint32_t> layer_of(problem_.variables.size());  // by variable
-        for (std::uint32_t l = 0; l < t.layers.size(); ++l) layer_of[t.layers[l].variable] = l;
+        for (std::uint32_t l = 0; l < t.layers.size(); ++l)
+            for (const std::uint32_t v : t.layers[l].courses) layer_of[v] = l;
         std::vector<std::uint32_t> firsts;
         for (const variable_pair& p : pairs_) firsts.push_back(p.first);
         std::sort(firsts.begin(), firsts.end());
@@ -165,7 +166,11 @@ private:
     run_monitor run(options);
     const held_memory of_problem(run, ready.bytes());
     const problem& p = ready.solved();
-    trellis t = build_unpruned(p, {p.exit_after.back()}, run);
+    class_options classes{.labels = std::vector<std::uint32_t>(
+                              p.variables.size(), 0)};  // the courses of a pair have a layer of their own each
+    for (const variable_pair& pair : pairs)
+        for (const std::uint32_t v : {pair.first, pair.second}) classes.labels[v] = v + 1;
+    trellis t = build_unpruned(p, {p.exit_after.back()}, run, 1, classes);
     answer.ended = t.ended;
     const joint_counter counter(p, pairs);
     share_taker taker;

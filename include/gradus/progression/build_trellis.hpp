@@ -8,6 +8,7 @@
 
 #include "gradus/config.hpp"
 #include "gradus/core/run.hpp"
+#include "gradus/progression/order.hpp"
 #include "gradus/progression/problem.hpp"
 #include "gradus/progression/trellis.hpp"
 
@@ -16,11 +17,13 @@ namespace gradus::detail {
 /// Returns the trellis of a problem in which the gates of `required` come true, or what it ended at; states from which the end cannot be
 /// reached are in it. The same for any number of threads, nodes and their numbers too.
 [[nodiscard]] GRADUS_EXPORT trellis build_unpruned(const problem& p, const std::vector<std::uint32_t>& required,
-                                                   run_monitor& run, unsigned threads = 1);
+                                                   run_monitor& run, unsigned threads = 1,
+                                                   const class_options& classes = {});
 
 /// Returns the same trellis with no state in vain.
 [[nodiscard]] GRADUS_EXPORT trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required,
-                                                  run_monitor& run, unsigned threads = 1);
+                                                  run_monitor& run, unsigned threads = 1,
+                                                  const class_options& classes = {});
 
 }  // namespace gradus::detail
 

@@ -22,31 +22,20 @@ namespace gradus {
 
 namespace detail {
 
-/// Returns what goes through each choice as shares of all, by course and term.
-template <class Number>
-[[nodiscard]] std::vector<start_share> start_shares(const problem& p, const std::vector<std::uint32_t>& order,
-                                                    const std::vector<std::vector<Number>>& parts, double all) {
+/// Returns the numbers as shares of all, by course and term.
+[[nodiscard]] inline std::vector<start_share> start_shares(const problem& p, start_numbers numbers, double all) {
     std::vector<start_share> shares;
-    for (std::size_t l = 0; l < parts.size(); ++l) {
-        const problem_variable& v = p.variables[order[l]];
-        for (std::size_t c = 0; c < v.starts.size(); ++c) {
-            natural number = to_natural(parts[l][c]);
+    for (std::size_t v = 0; v < numbers.size(); ++v)
+        for (std::size_t s = 0; s < numbers[v].size(); ++s) {
+            natural& number = numbers[v][s];
             if (number.is_zero()) continue;
             const double share = number.to_double() / all;
-            shares.push_back({v.course, v.starts[c].term, std::move(number), share});
+            shares.push_back({p.variables[v].course, p.variables[v].starts[s].term, std::move(number), share});
         }
-    }
     std::sort(shares.begin(), shares.end(), [](const start_share& a, const start_share& b) {
         return std::pair(a.course, a.term) < std::pair(b.course, b.term);
     });
     return shares;
-}
-
-/// Returns the variables in the order in which a trellis decides them.
-[[nodiscard]] inline std::vector<std::uint32_t> order_of(const trellis& t) {
-    std::vector<std::uint32_t> order;
-    for (const trellis::layer& l : t.layers) order.push_back(l.variable);
-    return order;
 }
 
 /// Fills in marginals and samples as far as they are asked for, and as the run allows.
@@ -59,7 +48,7 @@ inline void look_into(const problem& p, trellis& t, const count_options& options
     if (options.marginals)
         answer.marginals = counting_up_to(all, [&](const auto& exactly) {
             const auto parts = through(p, t, exactly, run);
-            return parts ? start_shares(p, order_of(t), *parts, all) : std::vector<start_share>();
+            return parts ? start_shares(p, numbers_of(p, t, *parts), all) : std::vector<start_share>();
         });
     if (options.samples > 0) answer.sample = sample_paths(p, t, options.samples, options.seed, run);
 }
@@ -84,14 +73,13 @@ inline void estimate_count(const problem& p, const count_options& options, run_m
     answer.count = natural::nearest(about->value);
     answer.standard_error = about->standard_error;
     if (!options.marginals || about->value == 0) return;
-    std::vector<std::vector<natural>> rounded;
-    std::vector<std::uint32_t> order;
-    for (const auto& of_course : about->through) {
-        order.push_back(static_cast<std::uint32_t>(order.size()));
+    start_numbers rounded;
+    for (std::size_t v = 0; v < p.variables.size(); ++v) {
         auto& of = rounded.emplace_back();
-        for (const double part : of_course) of.push_back(natural::nearest(part));
+        for (std::size_t s = 0; s < p.variables[v].starts.size(); ++s)
+            of.push_back(natural::nearest(about->through[v][s]));
     }
-    answer.marginals = start_shares(p, order, rounded, about->value);
+    answer.marginals = start_shares(p, std::move(rounded), about->value);
 }
 
 /// Counts the progressions of a route that has been prepared over its exit's cone.

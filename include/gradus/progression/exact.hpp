@@ -4,8 +4,10 @@
 #define GRADUS_PROGRESSION_EXACT_HPP
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "gradus/core/natural.hpp"
 #include "gradus/progression/passes.hpp"
@@ -61,6 +63,28 @@ decltype(auto) counting_up_to(double about, Function function) {
         if (!exact) return std::nullopt;
         return to_natural(*exact);
     });
+}
+
+/// How many progressions have each course at each of its starts, by variable, by start.
+using start_numbers = std::vector<std::vector<natural>>;
+
+/// Returns what goes through the choices of a trellis, by course and start. Of a class, each course has as many as any other.
+template <class Number>
+[[nodiscard]] start_numbers numbers_of(const problem& p, const trellis& t,
+                                       const std::vector<std::vector<Number>>& parts) {
+    start_numbers numbers;
+    for (const problem_variable& v : p.variables) numbers.emplace_back(v.starts.size());
+    for (std::size_t l = 0; l < parts.size(); ++l) {
+        const trellis::layer& layer = t.layers[l];
+        std::vector<natural> taken(p.variables[layer.courses.front()].starts.size());
+        for (std::size_t c = 0; c < layer.choices.size(); ++c)
+            if (layer.choices[c].number > 0)
+                taken[layer.choices[c].start] += to_natural(parts[l][c]) * natural(layer.choices[c].number);
+        for (std::size_t s = 0; s < taken.size(); ++s)
+            for (const std::uint32_t v : layer.courses)
+                numbers[v][s] += taken[s] / static_cast<std::uint32_t>(layer.courses.size());
+    }
+    return numbers;
 }
 
 }  // namespace gradus::detail

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gradus/progression/keys.hpp"
+#include "gradus/progression/layer_decision.hpp"
 #include "gradus/progression/problem.hpp"
 
 namespace gradus::detail {
@@ -19,9 +20,10 @@ namespace gradus::detail {
 /// that something still looks at, what it needs yet; and which of these must come true because a taken course rests on them.
 class gate_states {
 public:
-    /// `required` are the gates that every progression must make true, beside those of its courses; `order` gives each layer's course.
-    gate_states(const problem& p, const std::vector<std::uint32_t>& required, const std::vector<std::uint32_t>& order)
-        : problem_(p), net_(*p.gates), order_(order) {
+    /// `required` are the gates that every progression must make true, beside those of its courses; `order` and `classes` say what each layer decides.
+    gate_states(const problem& p, const std::vector<std::uint32_t>& required, const std::vector<layer_decision>& order,
+                const std::vector<course_class>& classes)
+        : problem_(p), net_(*p.gates), order_(order), classes_(classes) {
         choose_gates(required);
         layout();
     }
@@ -35,11 +37,10 @@ public:
         read(layer, key);
     }
 
-    /// Writes the key of the state after a choice for the layer's course (null: not taken); returns false where no valid progression can
-    /// follow.
-    bool next(const possible_start* start, std::vector<std::uint64_t>& key) {
+    /// Writes the key of the state after a choice of the layer; returns false where no valid progression can follow.
+    bool next(const layer_decision::choice& choice, std::vector<std::uint64_t>& key) {
         const layer_plan& plan = plans_[layer_now_];
-        if (!decide(plan, start)) return false;
+        if (!decide(plan, choice)) return false;
         write(plan, key);
         return true;
     }
@@ -79,6 +80,7 @@ private:
         std::uint32_t gate;
         std::int32_t weight;
         term_mask starts;
+        std::int32_t part;  ///< of what could be given to the gate: what can no more after this layer
     };
     struct layer_plan {
         std::vector<std::uint32_t> affected;  ///< gates above this layer's course, in topological order
@@ -114,23 +116,26 @@ private:
 
     void layout() {
         const std::size_t layers = order_.size();
-        std::vector<std::uint32_t> layer_of(problem_.variables.size());
-        for (std::uint32_t l = 0; l < layers; ++l) layer_of[order_[l]] = l;
+        std::vector<std::vector<std::uint32_t>> layers_of(problem_.variables.size());
+        for (std::uint32_t l = 0; l < layers; ++l) layers_of[order_[l].course].push_back(l);
         plans_.resize(layers);
-        for (std::uint32_t k = 0; k < gates_.size(); ++k) lay_out_gate(k, layer_of);
+        for (std::uint32_t k = 0; k < gates_.size(); ++k) lay_out_gate(k, layers_of);
         for (const kept_gate& g : gates_)  // a tally is looked at once all that it is settled with is decided
             if (g.is == timed_gate::role::settled)
                 for (const timed_input& i : g.inputs) gates_[i.gate].last = std::max(gates_[i.gate].last, g.last);
         for (std::uint32_t k = 0; k < gates_.size(); ++k)
             for (const timed_input& i : gates_[k].inputs) gates_[i.gate].parents.push_back({k, i.weight, i.negated});
         for (std::uint32_t l = 0; l < layers; ++l)
-            for (const possible_start& s : problem_.variables[order_[l]].starts)
+            for (const layer_decision::choice& c : order_[l].choices) {
+                if (c.number == 0) continue;
+                const possible_start& s = problem_.variables[order_[l].course].starts[c.start];
                 if (s.requires_gate > timed_network::always) {
                     kept_gate& g = gates_[kept_at_[s.requires_gate]];
                     if (!g.rests) g.stored_from = std::min(g.first, l);
                     g.looked_at_to = l;
                     g.rests = true;
                 }
+            }
         for (kept_gate& g : gates_) {
             if (!g.rests) g.stored_from = g.first;
             g.stored_to = std::max(g.last, g.rests ? g.looked_at_to : 0);
@@ -151,7 +156,7 @@ private:
         base_required_.resize(gates_.size());
     }
 
-    void lay_out_gate(std::uint32_t k, const std::vector<std::uint32_t>& layer_of) {
+    void lay_out_gate(std::uint32_t k, const std::vector<std::vector<std::uint32_t>>& layers_of) {
         const timed_gate& from = net_[wanted_[k]];
         kept_gate& g = gates_[k];
         g.is = from.is;
@@ -165,10 +170,22 @@ private:
         const auto most = g.is == timed_gate::role::tally ? from.atom_count : static_cast<std::uint32_t>(g.need);
         g.most = most + 3;
         for (const timed_atom& a : net_.atoms(from)) {
-            const std::uint32_t l = layer_of[a.variable];
-            plans_[l].gains.push_back({k, static_cast<std::int32_t>(a.weight / divisor), a.starts});
-            g.first = std::min(g.first, l);
-            g.last = std::max(g.last, l);
+            const auto weight = static_cast<std::int32_t>(a.weight / divisor);
+            const std::vector<std::uint32_t>& layers = layers_of[a.variable];
+            std::int32_t later = 0;
+            for (std::size_t i = layers.size(); i-- > 0;) {
+                const std::uint32_t l = layers[i];
+                const layer_decision& d = order_[l];
+                const bool gives = (d.terms(problem_) & a.starts) != 0;
+                if (!gives && (i > 0 || later > 0)) continue;
+                const auto all =
+                    d.is_of_class() ? static_cast<std::int32_t>(classes_[d.of_class].size()) * weight : weight;
+                const std::int32_t before = std::min(all, later + (gives ? d.most() * weight : 0));
+                plans_[l].gains.push_back({k, weight, a.starts, before - later});
+                later = before;
+                g.first = std::min(g.first, l);
+                g.last = std::max(g.last, l);
+            }
         }
         for (const timed_input& i : net_.inputs(from)) {
             const kept_gate& input = gates_[kept_at_[i.gate]];
@@ -182,14 +199,14 @@ private:
         const std::size_t layers = order_.size();
         std::vector<std::int32_t> rest(gates_.size(), 0);  // what courses not decided yet could give to each gate
         for (const layer_plan& plan : plans_)
-            for (const gain& g : plan.gains) rest[g.gate] += g.weight;
+            for (const gain& g : plan.gains) rest[g.gate] += g.part;
         std::vector<char> above(gates_.size());
         for (std::uint32_t l = 0; l < layers; ++l) {
             layer_plan& plan = plans_[l];
             std::fill(above.begin(), above.end(), 0);
             for (const gain& g : plan.gains) {
                 above[g.gate] = 1;
-                rest[g.gate] -= g.weight;
+                rest[g.gate] -= g.part;
             }
             for (std::uint32_t k = 0; k < gates_.size(); ++k) {
                 for (const timed_input& i : gates_[k].inputs) above[k] |= above[i.gate];
@@ -249,8 +266,10 @@ private:
     }
     [[nodiscard]] bool closed(std::uint32_t k) const { return gates_[k].last <= layer_now_; }
 
-    /// Applies a choice for a layer's course to the state that was read; returns false where no valid progression can follow.
-    bool decide(const layer_plan& plan, const possible_start* start) {
+    /// Applies a choice of a layer to the state that was read; returns false where no valid progression can follow.
+    bool decide(const layer_plan& plan, const layer_decision::choice& choice) {
+        const possible_start* start =
+            choice.number > 0 ? &problem_.variables[order_[layer_now_].course].starts[choice.start] : nullptr;
         if (start && start->requires_gate == timed_network::never) return false;
         value_ = base_value_;
         required_ = base_required_;
@@ -259,7 +278,7 @@ private:
         for (std::size_t i = 0; i < plan.affected.size(); ++i) {
             const std::uint32_t k = plan.affected[i];
             const bool own = given != plan.gains.end() && given->gate == k;
-            const std::int32_t weight = own && (given->starts & chosen) ? given->weight : 0;
+            const std::int32_t weight = own && (given->starts & chosen) ? given->weight * choice.number : 0;
             if (own) ++given;
             if (!update(k, weight, plan.rest[i])) return false;
         }
@@ -276,8 +295,9 @@ private:
     bool update(std::uint32_t k, std::int32_t weight, std::int32_t rest) {
         kept_gate& g = gates_[k];
         if (g.is == timed_gate::role::tally) {
-            if (value_[k] != unseen && weight > 0) ++value_[k];
-            return true;
+            if (value_[k] == unseen) return true;
+            value_[k] += weight;
+            return value_[k] + 3 <= static_cast<std::int32_t>(g.most);  // a class has no more than are left of it
         }
         if (!is_open(value_[k])) return true;
         if (g.is == timed_gate::role::settled) {
@@ -331,7 +351,8 @@ private:
 
     const problem& problem_;
     const timed_network& net_;
-    const std::vector<std::uint32_t>& order_;
+    const std::vector<layer_decision>& order_;
+    const std::vector<course_class>& classes_;
     std::vector<std::uint32_t> wanted_;   ///< gates of the network that matter, in topological order
     std::vector<std::uint32_t> kept_at_;  ///< by gate of the network: its position in `gates_`
     std::vector<kept_gate> gates_;

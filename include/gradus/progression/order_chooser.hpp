@@ -13,52 +13,89 @@
 #include <vector>
 
 #include "gradus/progression/bounded_sums.hpp"
+#include "gradus/progression/course_classes.hpp"
+#include "gradus/progression/layer_decision.hpp"
 #include "gradus/progression/order.hpp"
 #include "gradus/progression/problem.hpp"
 
 namespace gradus::detail {
 
-/// Chooses the order in which a trellis decides the courses: of several, improved by moving courses, that with the least estimate of its states.
+/// Chooses the order in which a trellis takes some decisions: of several, improved by moving them, that with the least estimate of its states.
 ///
-/// After a layer the state holds, of each decided course, what undecided ones can tell of its start, or need of theirs, and of each sum
-/// how far it is: no more values than what is decided can give, or what is not decided can still add, or its bound has room for. The
-/// estimate is the sum over layers of the product of these.
+/// After a layer the state holds, of each decision taken, what later ones can tell of it, or need of theirs, of each sum how far it is: no
+/// more values than what is decided can give, or what is not decided can still add, or its bound has room for; and of each class how many
+/// have been started. The estimate is the sum over layers of the product of these.
 class order_chooser {
 public:
-    order_chooser(const problem& p, const required_parts& parts)
-        : problem_(p), net_(*p.gates), count_(p.variables.size()) {
+    /// The decisions are those of some classes term by term, and of all other courses one by one. Of simple orders it takes the best.
+    order_chooser(const problem& p, required_parts parts, std::vector<course_class> classes)
+        : problem_(p), net_(*p.gates), classes_(classes) {
+        list_decisions();
+        take_out_sums(parts, classes, p.variables.size());
         find_neighbours();
         for (const auto& together : parts.sums)
             for (const bounded_sum& s : together) add_counter(s);
         for (const std::uint32_t g : parts.gates) add_counters_below(g);
+        for (const course_class& k : classes) add_class(k);
+        begin();
     }
 
-    [[nodiscard]] elimination choose() const {
-        elimination best{as_given(), 0};
-        best.states_log2 = estimate(best.order);
-        const auto consider = [&](std::vector<std::uint32_t> order) {
-            const double states = estimate(order);
-            if (states < best.states_log2) best = {std::move(order), states};
-        };
-        consider(by_component());
-        const double work = static_cast<double>(count_) * static_cast<double>(count_ + counters_.size());
-        if (static_cast<double>(count_) * work < most_work) consider(greedy());
-        improve(best, work);
-        return best;
+    [[nodiscard]] double states_log2() const { return states_log2_; }
+    [[nodiscard]] const std::vector<course_class>& classes() const { return classes_; }
+
+    /// Returns the best order that is found.
+    [[nodiscard]] elimination choose() {
+        improve();
+        elimination made{{}, classes_, states_log2_};
+        for (const std::uint32_t d : order_) made.order.push_back(decisions_[d]);
+        return made;
     }
 
 private:
+    void list_decisions() {
+        std::vector<char> is_in_class(problem_.variables.size(), 0);
+        for (const course_class& k : classes_)
+            for (const std::uint32_t v : k.members) is_in_class[v] = 1;
+        for (std::uint32_t v = 0; v < problem_.variables.size(); ++v)
+            if (!is_in_class[v]) decisions_.push_back(decide_course(problem_, v));
+        for (std::uint32_t k = 0; k < classes_.size(); ++k)
+            for (layer_decision& d : decide_class(problem_, classes_[k], k)) decisions_.push_back(std::move(d));
+        count_ = decisions_.size();
+        decisions_of_.resize(problem_.variables.size());
+        for (std::uint32_t d = 0; d < count_; ++d) decisions_of_[decisions_[d].course].push_back(d);
+    }
+
+    [[nodiscard]] double work() const {
+        return static_cast<double>(count_) * static_cast<double>(count_ + counters_.size());
+    }
+
+    void begin() {
+        order_ = as_given();
+        states_log2_ = estimate(order_);
+        const auto consider = [&](std::vector<std::uint32_t> order) {
+            const double states = estimate(order);
+            if (states >= states_log2_) return;
+            order_ = std::move(order);
+            states_log2_ = states;
+        };
+        if (!classes_.empty()) consider(by_term());
+        consider(by_component());
+        if (static_cast<double>(count_) * work() < most_work) consider(greedy());
+    }
+
     static constexpr double most_work = 2e8;
 
-    /// Another course that one of the two requires, near or far; how many bits this course's start is worth to it.
+    /// Another decision that one of the two requires, near or far; how many bits this one is worth to it.
     struct neighbour {
         std::uint32_t other;
         double bits;
     };
-    /// A sum: how many steps it can take altogether, and how many each course gives at the most.
+    /// A sum: how many steps it can take altogether, and how many each decision gives at the most; `to_the_end`: however little can still
+    /// come, it is told apart how far it is, until nothing can.
     struct counter {
-        std::vector<std::pair<std::uint32_t, double>> courses;
+        std::vector<std::pair<std::uint32_t, double>> decisions;
         double room;
+        bool to_the_end = false;
     };
 
     [[nodiscard]] std::vector<std::uint32_t> as_given() const {
@@ -76,7 +113,8 @@ private:
             ++visit;
             open.clear();
             looked_at.clear();
-            for (const possible_start& s : problem_.variables[v].starts) open.push_back(s.requires_gate);
+            for (const layer_decision::choice& c : decisions_[v].choices)
+                if (c.number > 0) open.push_back(start_of(v, c).requires_gate);
             std::sort(open.begin(), open.end());
             const auto different = std::unique(open.begin(), open.end()) - open.begin();
             while (!open.empty()) {
@@ -85,7 +123,8 @@ private:
                 if (seen[g] == visit) continue;
                 seen[g] = visit;
                 for (const timed_atom& a : net_.atoms(net_[g]))
-                    if (a.variable != v) looked_at.emplace_back(a.variable, a.starts);
+                    for (const std::uint32_t d : decisions_of_[a.variable])
+                        if (d != v && is_of(d, a.starts)) looked_at.emplace_back(d, a.starts);
                 for (const timed_input& i : net_.inputs(net_[g])) open.push_back(i.gate);
             }
             std::sort(looked_at.begin(), looked_at.end());
@@ -100,14 +139,24 @@ private:
         }
     }
 
-    /// The choices for a course that some gates can tell apart.
+    [[nodiscard]] const possible_start& start_of(std::uint32_t d, const layer_decision::choice& c) const {
+        return problem_.variables[decisions_[d].course].starts[c.start];
+    }
+    /// Whether a decision is about one of some terms.
+    [[nodiscard]] bool is_of(std::uint32_t d, term_mask terms) const {
+        return !decisions_[d].is_of_class() || (decisions_[d].terms(problem_) & terms) != 0;
+    }
+
+    /// The choices of a decision that some gates can tell apart.
     [[nodiscard]] std::size_t told_apart(std::uint32_t v,
                                          const std::vector<std::pair<std::uint32_t, term_mask>>& looked_at,
                                          std::size_t first, std::size_t last) const {
-        std::vector<std::vector<bool>> seen{std::vector<bool>(last - first, false)};
-        for (const possible_start& s : problem_.variables[v].starts) {
+        std::vector<std::vector<std::uint32_t>> seen{std::vector<std::uint32_t>(last - first, 0)};
+        for (const layer_decision::choice& c : decisions_[v].choices) {
+            if (c.number == 0) continue;
             auto& of = seen.emplace_back();
-            for (std::size_t i = first; i < last; ++i) of.push_back((looked_at[i].second & mask_of(s.term)) != 0);
+            for (std::size_t i = first; i < last; ++i)
+                of.push_back(looked_at[i].second & mask_of(start_of(v, c).term) ? c.number : 0u);
         }
         std::sort(seen.begin(), seen.end());
         return static_cast<std::size_t>(std::unique(seen.begin(), seen.end()) - seen.begin());
@@ -121,14 +170,28 @@ private:
         for (const bounded_sum::part& part : s.parts) {
             const std::int64_t in_units = part.amount / unit;
             const auto steps = static_cast<double>(in_units);
-            if (!made.courses.empty() && made.courses.back().first == part.variable)
-                made.courses.back().second = std::max(made.courses.back().second, steps);
-            else
-                made.courses.emplace_back(part.variable, steps);
+            for (const std::uint32_t d : decisions_of_[part.variable]) {
+                const layer_decision& of = decisions_[d];
+                if (of.is_of_class() && of.choices.front().start != part.start) continue;
+                const double all = steps * of.most();
+                if (!made.decisions.empty() && made.decisions.back().first == d)
+                    made.decisions.back().second = std::max(made.decisions.back().second, all);
+                else
+                    made.decisions.emplace_back(d, all);
+            }
         }
         const std::int64_t room = (s.max == bounded_sum::unbounded ? s.min : s.max) / unit;
         made.room = static_cast<double>(room);
-        if (made.courses.size() > 1 && made.room > 0) counters_.push_back(std::move(made));
+        if (made.decisions.size() > 1 && made.room > 0) counters_.push_back(std::move(made));
+    }
+
+    void add_class(const course_class& k) {
+        counter made;
+        for (const std::uint32_t d : decisions_of_[k.members.front()])
+            made.decisions.emplace_back(d, static_cast<double>(decisions_[d].most()));
+        made.room = static_cast<double>(k.most);
+        made.to_the_end = true;
+        counters_.push_back(std::move(made));
     }
 
     void add_counters_below(std::uint32_t top) {
@@ -146,7 +209,9 @@ private:
                 for (const timed_atom& a : net_.atoms(gate)) unit = std::gcd(unit, a.weight);
                 for (const timed_atom& a : net_.atoms(gate)) {
                     const std::int64_t in_units = a.weight / unit;
-                    made.courses.emplace_back(a.variable, static_cast<double>(in_units));
+                    for (const std::uint32_t d : decisions_of_[a.variable])
+                        if (is_of(d, a.starts))
+                            made.decisions.emplace_back(d, static_cast<double>(in_units) * decisions_[d].most());
                 }
                 made.room = gate.is == timed_gate::role::tally
                                 ? gate.atom_count
@@ -176,11 +241,12 @@ private:
         for (const counter& c : counters_) {
             given_.assign(count_, 0);
             double left = 0, done = 0;
-            for (const auto& [v, steps] : c.courses) given_[at[v]] += steps, left += steps;
+            for (const auto& [d, steps] : c.decisions) given_[at[d]] += steps, left += steps;
             for (std::uint32_t l = 0; l < count_; ++l) {
                 done += given_[l];
                 left -= given_[l];
-                bits[l] += std::log2(std::min({done, left, c.room}) + 1.0);
+                if (left <= 0) break;
+                bits[l] += std::log2(std::min({done, c.to_the_end ? c.room : left, c.room}) + 1.0);
             }
         }
         double states = 0;
@@ -188,11 +254,11 @@ private:
         return std::log2(states + 1.0);
     }
 
-    /// Moves one course at a time to another place as long as that pays: the more tries, the more states there are to save.
-    void improve(elimination& best, double work) const {
+    /// Moves one decision at a time to another place as long as that pays: the more tries, the more states there are to save.
+    void improve() {
         if (count_ < 3) return;
         const auto most =
-            static_cast<std::uint64_t>(std::min(std::exp2(std::min(best.states_log2, 60.0)) / 64, 1e7) / work);
+            static_cast<std::uint64_t>(std::min(std::exp2(std::min(states_log2_, 60.0)) / 64, 1e7) / work());
         std::uint64_t dice = 88172645463325252u;
         const auto below = [&](std::uint64_t n) {  // Marsaglia, Xorshift RNGs, 2003
             dice ^= dice << 13;
@@ -203,16 +269,30 @@ private:
         for (std::uint64_t tried = 0; tried < most; ++tried) {
             const std::size_t from = below(count_), to = below(count_);
             if (from == to) continue;
-            std::vector<std::uint32_t> order = best.order;
+            std::vector<std::uint32_t> order = order_;
             const std::uint32_t moved = order[from];
             order.erase(order.begin() + static_cast<std::ptrdiff_t>(from));
             order.insert(order.begin() + static_cast<std::ptrdiff_t>(to), moved);
             const double states = estimate(order);
-            if (states <= best.states_log2) best = {std::move(order), states};
+            if (states > states_log2_) continue;
+            order_ = std::move(order);
+            states_log2_ = states;
         }
     }
 
-    /// Courses that require each other, near or far, together.
+    /// Whole courses first, then classes term by term.
+    [[nodiscard]] std::vector<std::uint32_t> by_term() const {
+        std::vector<std::uint32_t> order = as_given();
+        const auto term = [&](std::uint32_t d) {
+            const layer_decision& of = decisions_[d];
+            return of.is_of_class() ? start_of(d, of.choices.front()).term + 1 : 0;
+        };
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return term(a) < term(b); });
+        return order;
+    }
+
+    /// Decisions that require each other, near or far, together.
     [[nodiscard]] std::vector<std::uint32_t> by_component() const {
         std::vector<std::uint32_t> order;
         std::vector<char> placed(count_, 0);
@@ -230,7 +310,7 @@ private:
         return order;
     }
 
-    /// Next is the course after which the frontier has the fewest bits; of equals, the one with most neighbours decided, then the first.
+    /// Next is the decision after which the frontier has the fewest bits; of equals, the one with most neighbours decided, then the first.
     [[nodiscard]] std::vector<std::uint32_t> greedy() const {
         std::vector<std::uint32_t> order, open_neighbours(count_);
         std::vector<double> bits(count_, 0);
@@ -266,16 +346,17 @@ private:
 
     const problem& problem_;
     const timed_network& net_;
-    std::size_t count_;
+    std::vector<course_class> classes_;
+    std::vector<layer_decision> decisions_;
+    std::size_t count_ = 0;
+    std::vector<std::vector<std::uint32_t>> decisions_of_;  ///< by variable
     std::vector<std::vector<neighbour>> neighbours_;
     std::vector<counter> counters_;
+    std::vector<std::uint32_t> order_;  ///< the best so far, of decisions
+    double states_log2_ = 0;
     mutable std::vector<std::pair<std::uint32_t, double>> last_seen_;
     mutable std::vector<double> given_;
 };
-
-GRADUS_INLINE elimination elimination_order(const problem& p, const required_parts& parts) {
-    return order_chooser(p, parts).choose();
-}
 
 }  // namespace gradus::detail
 

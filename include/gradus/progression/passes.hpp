@@ -14,6 +14,7 @@
 #include "gradus/core/natural.hpp"
 #include "gradus/core/parallel.hpp"
 #include "gradus/core/run.hpp"
+#include "gradus/progression/course_classes.hpp"
 #include "gradus/progression/semiring.hpp"
 #include "gradus/progression/trellis.hpp"
 
@@ -42,21 +43,49 @@ template <class Value>
     return true;
 }
 
-/// The weight of each choice of a layer.
+/// Returns a value added up so many times, by doubling.
 template <semiring S>
-[[nodiscard]] std::vector<typename S::value> weights(const problem& p, const trellis::layer& layer, const S& s) {
-    std::vector<typename S::value> of;
-    const problem_variable& v = p.variables[layer.variable];
-    for (const trellis::choice& c : layer.choices)
-        of.push_back(c.start == trellis::choice::not_taken ? s.one() : s.weight({v.course, v.starts[c.start].term}));
-    return of;
+[[nodiscard]] typename S::value repeated(typename S::value value, std::uint64_t times, const S& s) {
+    typename S::value sum = s.zero();
+    for (; times > 0; times >>= 1) {
+        if (times & 1) sum = s.plus(sum, value);
+        if (times > 1) value = s.plus(value, value);
+    }
+    return sum;
 }
 
-/// Adds to some values others, each times a weight.
+/// The weights of a layer's choices: of each node's own, as a class's depend on how many of it are left.
+template <semiring S>
+class choice_weights {
+public:
+    choice_weights(const problem& p, const trellis::layer& layer, const S& s) : layer_(layer) {
+        const problem_variable& v = p.variables[layer.courses.front()];
+        const std::uint64_t most = layer.is_class() ? layer.courses.size() : 1;
+        for (std::uint64_t left = layer.is_class() ? 0 : 1; left <= most; ++left)
+            for (const trellis::choice& c : layer.choices) {
+                typename S::value& made = of_.emplace_back(s.one());
+                for (std::uint8_t n = 0; n < c.number; ++n)
+                    made = s.times(made, s.weight({v.course, v.starts[c.start].term}));
+                if (layer.is_class()) made = repeated(made, ways_to_choose(left, c.number), s);
+            }
+    }
+    /// By choice.
+    [[nodiscard]] const typename S::value* of_node(std::size_t n) const {
+        return of_.data() + (layer_.is_class() ? layer_.left[n] * layer_.choices.size() : 0);
+    }
+    /// Whether every weight is `one()`.
+    [[nodiscard]] bool none() const { return unweighted_semiring<S> && !layer_.is_class(); }
+
+private:
+    const trellis::layer& layer_;
+    std::vector<typename S::value> of_;
+};
+
+/// Adds to some values others, each times a weight, or as they are.
 template <semiring S>
 void add_weighted(typename S::value* to, const typename S::value* from, std::uint32_t length,
-                  const typename S::value& weight, const S& s) {
-    if constexpr (unweighted_semiring<S>)
+                  const typename S::value& weight, bool as_they_are, const S& s) {
+    if (as_they_are)
         for (std::uint32_t i = 0; i < length; ++i) to[i] = s.plus(to[i], from[i]);
     else
         for (std::uint32_t i = 0; i < length; ++i) to[i] = s.plus(to[i], s.times(from[i], weight));
@@ -71,16 +100,18 @@ void pull(const problem& p, const trellis::layer& layer, std::uint32_t cells_aft
     constexpr std::size_t values_worth_a_thread = 400'000;
     if (before.capacity() < layer.values()) before = std::vector<typename S::value>();  // not both at once
     before.resize(layer.values(), s.zero());
-    const auto weight = weights(p, layer, s);
+    const choice_weights weights(p, layer, s);
     in_parts(layer.nodes(), threads, values_worth_a_thread / layer.cells, [&](std::size_t first, std::size_t last) {
         std::fill(before.begin() + static_cast<std::ptrdiff_t>(first * layer.cells),
                   before.begin() + static_cast<std::ptrdiff_t>(last * layer.cells), s.zero());
-        for (std::size_t n = first; n < last; ++n)
+        for (std::size_t n = first; n < last; ++n) {
+            const auto* weight = weights.of_node(n);
             for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
                 for (const trellis::move& m : layer.choices[layer.taken[a]].moves)
                     add_weighted(before.data() + n * layer.cells + m.from,
                                  after.data() + std::size_t{layer.target[a]} * cells_after + m.to, m.length,
-                                 weight[layer.taken[a]], s);
+                                 weight[layer.taken[a]], weights.none(), s);
+        }
     });
 }
 
@@ -89,12 +120,15 @@ template <semiring S>
 void push(const problem& p, const trellis::layer& layer, std::uint32_t cells_after, std::size_t values_after,
           const std::vector<typename S::value>& before, std::vector<typename S::value>& after, const S& s) {
     after.assign(values_after, s.zero());
-    const auto weight = weights(p, layer, s);
-    for (std::size_t n = 0; n < layer.nodes(); ++n)
+    const choice_weights weights(p, layer, s);
+    for (std::size_t n = 0; n < layer.nodes(); ++n) {
+        const auto* weight = weights.of_node(n);
         for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a)
             for (const trellis::move& m : layer.choices[layer.taken[a]].moves)
                 add_weighted(after.data() + std::size_t{layer.target[a]} * cells_after + m.to,
-                             before.data() + n * layer.cells + m.from, m.length, weight[layer.taken[a]], s);
+                             before.data() + n * layer.cells + m.from, m.length, weight[layer.taken[a]], weights.none(),
+                             s);
+    }
 }
 
 /// Returns the sum over all paths of a finished trellis, by one backward pass that holds two layers at a time; nothing where the run ends.
@@ -146,9 +180,10 @@ template <semiring S>
         const trellis::layer& layer = t.layers[l];
         if (!make_room(after, t.values_after(l), rest_bytes + bytes_of(before), run)) return std::nullopt;
         const std::uint32_t cells_after = t.cells_after(l);
-        const auto weight = weights(p, layer, s);
+        const choice_weights weights(p, layer, s);
         values& sum = sums.emplace_back(layer.choices.size(), s.zero());
-        for (std::size_t n = 0; n < layer.nodes(); ++n)
+        for (std::size_t n = 0; n < layer.nodes(); ++n) {
+            const auto* weight = weights.of_node(n);
             for (std::uint32_t a = layer.first_arc[n]; a < layer.first_arc[n + 1]; ++a) {
                 typename S::value here = s.zero();
                 for (const trellis::move& m : layer.choices[layer.taken[a]].moves) {
@@ -159,6 +194,7 @@ template <semiring S>
                 auto& of = sum[layer.taken[a]];
                 of = s.plus(of, s.times(here, weight[layer.taken[a]]));
             }
+        }
         rest_bytes -= bytes_of(rest[l]);
         rest[l] = values();
         push(p, layer, cells_after, t.values_after(l), before, after, s);
@@ -185,19 +221,6 @@ struct trellis_state {
     const trellis::move& m = *std::prev(past);
     if (cell >= m.from + m.length) return std::nullopt;
     return m.to + (cell - m.from);
-}
-
-/// Returns the progression of a path, given the choice taken at each layer.
-[[nodiscard]] inline progression to_progression(const problem& p, const trellis& t,
-                                                const std::vector<std::uint8_t>& taken) {
-    progression made;
-    for (std::size_t l = 0; l < t.layers.size(); ++l) {
-        const problem_variable& v = p.variables[t.layers[l].variable];
-        const std::uint8_t start = t.layers[l].choices[taken[l]].start;
-        if (start != trellis::choice::not_taken) made.placements.push_back({v.course, v.starts[start].term});
-    }
-    made.sort();
-    return made;
 }
 
 }  // namespace gradus::detail

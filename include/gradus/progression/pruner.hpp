@@ -32,9 +32,11 @@ inline void keep_nodes(trellis::layer& layer, const std::vector<std::uint32_t>& 
             layer.target[arcs] = renamed_after[layer.target[a]];
             layer.taken[arcs++] = layer.taken[a];
         }
+        if (layer.is_class()) layer.left[kept] = layer.left[n];
         layer.first_arc[++kept] = arcs;
     }
     layer.first_arc.resize(kept + 1);
+    if (layer.is_class()) layer.left.resize(kept);
     layer.target.resize(arcs);
     layer.taken.resize(arcs);
 }

@@ -17,6 +17,7 @@ namespace gradus {
 ///
 /// `plus` and `times` must be associative, `plus` commutative, `times` must distribute over `plus`, and `zero()` must be neutral for
 /// `plus` and end `times`; `one()` is neutral for `times`. `value` is copied freely. A course that is not taken weighs `one()`.
+/// Several progressions that differ only in courses of equal weights may be added up as one value, by `plus` of it with itself.
 /// Goodman, Semiring Parsing, 1999.
 template <class S>
 concept semiring = requires(const S& s, const typename S::value& a, const placement& at) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "gradus/progression/bounded_sums.hpp"
+#include "gradus/progression/layer_decision.hpp"
 #include "gradus/progression/problem.hpp"
 
 namespace gradus::detail {
@@ -20,15 +21,15 @@ namespace gradus::detail {
 /// What is worth telling apart, layer by layer, of the amounts that some sums have reached (at most two sums, watched together): amounts
 /// that every later choice treats alike are one class, and those from which the bounds cannot be kept are none.
 ///
-/// Before a layer there are `count_before(l)` classes; a choice of the layer's course leads from each to a class of the next layer or
+/// Before a layer there are `count_before(l)` classes; a choice of the layer leads from each to a class of the next layer or
 /// to `dead`. The classes are the states of the smallest automaton that accepts what keeps the bounds.
 class sum_classes {
 public:
     static constexpr std::uint32_t dead = std::numeric_limits<std::uint32_t>::max();
 
-    /// `layer_of` gives each variable's layer. Time: amounts that can be reached, times layers that touch the sums.
-    sum_classes(const problem& p, const std::vector<bounded_sum>& sums, const std::vector<std::uint32_t>& layer_of) {
-        collect(p, sums, layer_of);
+    /// `order` says what each layer decides. Time: amounts that can be reached, times layers that touch the sums.
+    sum_classes(const problem& p, const std::vector<bounded_sum>& sums, const std::vector<layer_decision>& order) {
+        collect(p, sums, order);
         const auto reached = reach(sums);
         merge(sums, reached);
     }
@@ -41,8 +42,7 @@ public:
     }
     [[nodiscard]] const std::vector<std::uint32_t>& touched() const { return touched_; }
 
-    /// Returns, by class before a touched layer, where a choice leads: a position among the course's starts or, one more than the last,
-    /// that it is not taken.
+    /// Returns, by class before a touched layer, where a choice of its leads.
     [[nodiscard]] const std::vector<std::uint32_t>& step(std::uint32_t layer, std::size_t choice) const {
         const stage& s = stages_[stage_before(layer)];
         return s.steps[s.step_of[choice]];
@@ -72,22 +72,29 @@ private:
         std::vector<std::vector<std::uint32_t>> steps;  ///< by position in `added`, by class
     };
 
-    void collect(const problem& p, const std::vector<bounded_sum>& sums, const std::vector<std::uint32_t>& layer_of) {
-        std::map<std::uint32_t, std::vector<amounts>> choices;  // by layer, by choice
+    void collect(const problem& p, const std::vector<bounded_sum>& sums, const std::vector<layer_decision>& order) {
+        std::map<std::uint32_t, std::vector<amounts>> gives;  // by variable, by start
         for (std::size_t k = 0; k < sums.size(); ++k)
             for (const bounded_sum::part& part : sums[k].parts) {
-                auto& of_layer = choices[layer_of[part.variable]];
-                of_layer.resize(p.variables[part.variable].starts.size() + 1, amounts{0, 0});
-                of_layer[part.start][k] += part.amount;
+                auto& of_course = gives[part.variable];
+                of_course.resize(p.variables[part.variable].starts.size(), amounts{0, 0});
+                of_course[part.start][k] += part.amount;
             }
-        for (const auto& [layer, adding] : choices) {
-            touched_.push_back(layer);
-            stage& s = stages_.emplace_back();
-            for (const amounts& a : adding) {
+        for (std::uint32_t l = 0; l < order.size(); ++l) {
+            const auto of_course = gives.find(order[l].course);
+            if (of_course == gives.end()) continue;
+            stage s;
+            for (const layer_decision::choice& c : order[l].choices) {
+                amounts a{0, 0};
+                if (c.number > 0) a = of_course->second[c.start];
+                for (std::int64_t& amount : a) amount *= c.number;
                 const auto known = std::find(s.added.begin(), s.added.end(), a);
                 s.step_of.push_back(static_cast<std::uint32_t>(known - s.added.begin()));
                 if (known == s.added.end()) s.added.push_back(a);
             }
+            if (s.added.size() < 2) continue;  // it gives nothing, whatever is chosen
+            touched_.push_back(l);
+            stages_.push_back(std::move(s));
         }
     }
 

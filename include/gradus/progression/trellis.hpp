@@ -13,8 +13,10 @@
 
 namespace gradus::detail {
 
-/// The set of all valid progressions of a problem as a layered decision diagram: one layer a course, a choice for each of its starts or
-/// for leaving it out, and every path from the root to the one final state a progression.
+/// The set of all valid progressions of a problem as a layered decision diagram. A layer decides one course: a choice for each of its
+/// starts and one for leaving it out. Or it decides how many of a class of interchangeable courses start in one term, of those that no layer
+/// before has started: a choice for each number, which stands for as many as there are ways to choose them. Every path from the root to
+/// the one final state is a progression, or so many that differ in these alone.
 ///
 /// States whose futures are the same are one state. Those that differ in some sums alone (the loads of terms, mostly) stand together as
 /// the `cells` of a node: arcs lead from node to node, and what a choice does to the cells is said once for all nodes of the layer.
@@ -26,14 +28,14 @@ struct trellis {
         std::uint32_t from, to, length;
     };
     struct choice {
-        static constexpr std::uint8_t not_taken = 255;
-
-        std::uint8_t start = not_taken;  ///< the position among the course's starts
-        std::vector<move> moves;         ///< cells in none lead nowhere
+        std::uint8_t start = 0;   ///< the position among the starts of each of the layer's courses
+        std::uint8_t number = 0;  ///< how many of them start there
+        std::vector<move> moves;  ///< cells in none lead nowhere
     };
     struct layer {
-        std::uint32_t variable = 0;
-        std::uint32_t cells = 1;  ///< of each node
+        std::vector<std::uint32_t> courses;  ///< variables: one, or a class
+        std::vector<std::uint8_t> left;      ///< of a class, by node: how many no layer before has started
+        std::uint32_t cells = 1;             ///< of each node
         std::vector<choice> choices;
         std::vector<std::uint32_t> first_arc;
         std::vector<std::uint32_t> target;  ///< by arc: a node of the next layer
@@ -41,8 +43,10 @@ struct trellis {
 
         [[nodiscard]] std::size_t nodes() const { return first_arc.size() - 1; }
         [[nodiscard]] std::size_t values() const { return nodes() * cells; }
+        [[nodiscard]] bool is_class() const { return courses.size() > 1; }
         [[nodiscard]] std::size_t bytes() const {
-            std::size_t sum = sizeof(layer) + first_arc.capacity() * 4 + target.capacity() * 4 + taken.capacity();
+            std::size_t sum = sizeof(layer) + (courses.capacity() + first_arc.capacity() + target.capacity()) * 4 +
+                              left.capacity() + taken.capacity();
             for (const choice& c : choices) sum += sizeof(choice) + c.moves.capacity() * sizeof(move);
             return sum;
         }

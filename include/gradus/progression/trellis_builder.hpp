@@ -29,7 +29,7 @@ struct trellis_front {
     [[nodiscard]] std::size_t bytes() const { return gates.bytes() + nodes.bytes() + reached.bytes(); }
 };
 
-/// Builds the trellis of a problem, course by course, with a forward pass on the way: nodes that no choices lead to are left out.
+/// Builds the trellis of a problem, layer by layer, with a forward pass on the way: nodes that no choices lead to are left out.
 ///
 /// A state is what later courses can still observe: of the gates (`gate_states`) and of the sums (`sum_classes`). A node is a state of the
 /// gates with the classes of some sums; the classes of the others, those that differ the most, are its cells. What a choice does to
@@ -41,7 +41,7 @@ class trellis_builder {
 public:
     /// The plan is laid out and not impossible.
     trellis_builder(const trellis_plan& plan, run_monitor& run, unsigned threads)
-        : plan_(plan), run_(run), threads_(threads), gates_(plan.of(), plan.gates(), plan.order()) {
+        : plan_(plan), run_(run), threads_(threads), gates_(plan.of(), plan.gates(), plan.order(), plan.classes()) {
         held_ = plan.bytes() + gates_.bytes();
     }
 
@@ -107,14 +107,16 @@ private:
         const std::size_t slots = std::min(nodes_of_a_block, now_.nodes.size()) * steps.choices;
         steps_bytes_ = now_.gates.size() * steps.choices * 4;
         for (const cell_shifts& c : steps.cells) steps_bytes_ += c.bytes();
-        if (!hold(layer, (now_.nodes.size() + 1) * 4 + block::bytes_for(slots, plan_.words()))) return false;
+        if (!hold(layer, (now_.nodes.size() + 1) * (4 + layer.is_class()) + block::bytes_for(slots, plan_.words())))
+            return false;
         steps.gates.assign(now_.gates.size() * steps.choices, unknown);
         layer.first_arc.reserve(now_.nodes.size() + 1);
+        if (layer.is_class()) layer.left.reserve(now_.nodes.size());
         for (block_.first = 0; block_.first < now_.nodes.size(); block_.first = block_.last) {
             block_.last = std::min(block_.first + nodes_of_a_block, now_.nodes.size());
             if (!expand_gates(l, steps, layer)) return false;
             find_keys(steps);
-            if (!enter_keys(steps, layer) || !run_.check()) return false;
+            if (!enter_keys(l, steps, layer) || !run_.check()) return false;
         }
         layer.first_arc.push_back(static_cast<std::uint32_t>(layer.target.size()));
         if (!hold(layer, layer.target.size() * 5)) return false;
@@ -129,7 +131,7 @@ private:
     /// Works out where the choices lead from the states of the gates of a block's nodes, as far as that is not known; returns
     /// false where the run cannot hold it.
     bool expand_gates(std::uint32_t l, layer_steps& steps, const trellis::layer& layer) {
-        const auto& starts = plan_.of().variables[plan_.order()[l]].starts;
+        const auto& choices = plan_.order()[l].choices;
         for (std::uint32_t n = block_.first; n < block_.last; ++n) {
             const std::uint32_t state = plan_.gate_field().get(now_.nodes[n]);
             std::uint32_t* leads = steps.gates.data() + state * steps.choices;
@@ -137,8 +139,7 @@ private:
             if (!make_room(next_.gates, steps.choices, layer)) return false;
             gates_.start_from(l, now_.gates[state]);
             for (std::size_t c = 0; c < steps.choices; ++c)
-                leads[c] = gates_.next(c < starts.size() ? &starts[c] : nullptr, key_) ? next_.gates.insert(key_.data())
-                                                                                       : none;
+                leads[c] = gates_.next(choices[c], key_) ? next_.gates.insert(key_.data()) : none;
         }
         return true;
     }
@@ -168,11 +169,12 @@ private:
     }
 
     /// Enters what was found, in order, as nodes after the layer and as arcs; returns false where the run must end.
-    bool enter_keys(const layer_steps& steps, trellis::layer& layer) {
+    bool enter_keys(std::uint32_t l, const layer_steps& steps, trellis::layer& layer) {
         if (!make_room_for_arcs(layer)) return false;
         std::size_t slot = 0;
         for (std::uint32_t n = block_.first; n < block_.last; ++n) {
             layer.first_arc.push_back(static_cast<std::uint32_t>(layer.target.size()));
+            if (layer.is_class()) layer.left.push_back(plan_.left_of_class(l, now_.nodes[n]));
             for (std::size_t c = 0; c < steps.choices; ++c, ++slot) {
                 if (!block_.leads[slot]) continue;
                 if (!make_room(next_.nodes, 1, layer)) return false;
@@ -243,8 +245,8 @@ private:
 }
 
 GRADUS_INLINE trellis build_unpruned(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run,
-                                     unsigned threads) {
-    trellis_plan plan(p, required);
+                                     unsigned threads, const class_options& classes) {
+    trellis_plan plan(p, required, classes);
     if (plan.impossible()) return {};
     if (is_hopeless(plan, run)) {
         trellis none;
@@ -255,8 +257,8 @@ GRADUS_INLINE trellis build_unpruned(const problem& p, const std::vector<std::ui
 }
 
 GRADUS_INLINE trellis build_trellis(const problem& p, const std::vector<std::uint32_t>& required, run_monitor& run,
-                                    unsigned threads) {
-    trellis made = build_unpruned(p, required, run, threads);
+                                    unsigned threads, const class_options& classes) {
+    trellis made = build_unpruned(p, required, run, threads, classes);
     if (made.ended != outcome::complete || made.empty) return made;
     if (run.hold(made.bytes() + bytes_to_prune(made))) {
         prune(p, made, threads);
