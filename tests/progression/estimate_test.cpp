@@ -49,7 +49,7 @@ TEST_CASE("estimates: the ladder's counts that a small budget does not hold", "[
         const route r = make_route(c, entry_id{0}, exit_id{0}, terms);
         count_options small;
         small.marginals = true;
-        small.run.max_nodes = 150'000;
+        small.run.max_nodes = 60'000;
         const progression_count about = count(r, small);
         CAPTURE(name);
         REQUIRE(!about.exact);

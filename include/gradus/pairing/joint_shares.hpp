@@ -176,8 +176,8 @@ private:
     share_taker taker;
     if (t.ended == outcome::complete) {
         std::size_t widest = 0;
-        for (const trellis::layer& l : t.layers) widest = std::max(widest, l.bytes());
-        const held_memory of_trellis(run, t.bytes() + widest);
+        for (const trellis::layer& l : t.layers) widest = std::max(widest, l.bytes_held());
+        const held_memory of_trellis(run, t.bytes_held() + widest);
         if (!t.empty && run.hold(bytes_to_prune(t))) prune(p, t);
         const auto all = total(p, t, counting<double>{}, run);
         if (all && !(*all > 0)) return answer;

@@ -52,8 +52,9 @@ struct progression_count {
 
 /// Returns the number of valid progressions of a route whose courses all lie in the exit's cone, as the catalog format defines it:
 /// exact, of any size, or an estimate with its standard error. Time and memory: in proportion to the trellis, which `max_nodes` and
-/// `max_memory` bound, and an estimate may spend as many nodes again; marginals and samples hold 8 bytes a state. The same answer for the same options, but for what a time bound
-/// cuts off. Thread safe.
+/// `max_memory` bound, and an estimate may spend as many nodes again; marginals and samples hold 8 bytes a state. Where the memory does not
+/// hold the count, `ended` is `limit` and it is estimated; where it holds the count alone, marginals are left out and samples are fewer.
+/// The same answer for the same options, but for what a time bound cuts off. Thread safe.
 [[nodiscard]] GRADUS_EXPORT progression_count count(const route& r, const count_options& options = {});
 
 }  // namespace gradus

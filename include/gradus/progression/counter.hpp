@@ -56,7 +56,7 @@ inline void look_into(const problem& p, trellis& t, const count_options& options
 /// Fills in what is asked for from a finished trellis; without a count where the run ends first.
 inline void count_exactly(const problem& p, trellis& t, const count_options& options, run_monitor& run,
                           progression_count& answer) {
-    const held_memory of_trellis(run, t.bytes());
+    const held_memory of_trellis(run, t.bytes_held());
     if (const auto all = exact_total(p, t, run, options.threads)) {
         answer.count = *all;
         answer.exact = true;

@@ -79,7 +79,7 @@ template <semiring S>
     answer.ended = t.ended;
     answer.nodes = t.nodes();
     if (t.ended != outcome::complete) return answer;
-    const held_memory of_trellis(run, t.bytes());
+    const held_memory of_trellis(run, t.bytes_held());
     answer.value = detail::total(p, t, s, run);
     if (!answer.value) answer.ended = run.ended();
     return answer;

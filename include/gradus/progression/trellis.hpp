@@ -44,7 +44,10 @@ struct trellis {
         [[nodiscard]] std::size_t nodes() const { return first_arc.size() - 1; }
         [[nodiscard]] std::size_t values() const { return nodes() * cells; }
         [[nodiscard]] bool is_class() const { return courses.size() > 1; }
-        [[nodiscard]] std::size_t bytes() const {
+        /// Of nodes and arcs.
+        [[nodiscard]] std::size_t bytes() const { return first_arc.size() * 4 + left.size() + target.size() * 5; }
+        /// Of all that it holds.
+        [[nodiscard]] std::size_t bytes_held() const {
             std::size_t sum = sizeof(layer) + (courses.capacity() + first_arc.capacity() + target.capacity()) * 4 +
                               left.capacity() + taken.capacity();
             for (const choice& c : choices) sum += sizeof(choice) + c.moves.capacity() * sizeof(move);
@@ -76,6 +79,11 @@ struct trellis {
     [[nodiscard]] std::size_t bytes() const {
         std::size_t sum = 0;
         for (const layer& l : layers) sum += l.bytes();
+        return sum;
+    }
+    [[nodiscard]] std::size_t bytes_held() const {
+        std::size_t sum = 0;
+        for (const layer& l : layers) sum += l.bytes_held();
         return sum;
     }
     [[nodiscard]] std::size_t values_after(std::size_t l) const {

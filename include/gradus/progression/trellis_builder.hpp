@@ -63,7 +63,7 @@ public:
                 made.layers = std::vector<trellis::layer>();
                 return made;
             }
-            held_ += layer.bytes();
+            held_ += layer.bytes_held();
             made.layers.push_back(std::move(layer));
             std::swap(now_, next_);
             if (now_.nodes.size() == 0) return made;
@@ -181,7 +181,7 @@ private:
                 const std::uint32_t before = next_.nodes.size();
                 const std::uint32_t to =
                     next_.nodes.insert(block_.keys.data() + slot * plan_.words(), block_.hashes[slot]);
-                if (to == before && !run_.spend(1 + steps.cells_after / 64)) return false;
+                if (to == before && !run_.spend()) return false;
                 layer.target.push_back(to);
                 layer.taken.push_back(static_cast<std::uint8_t>(c));
             }
@@ -210,7 +210,8 @@ private:
 
     /// Says what is held with a layer that is being made, and what is about to be beside.
     bool hold(const trellis::layer& layer, std::size_t beside) {
-        return run_.hold(held_ + now_.bytes() + next_.bytes() + block_.bytes() + steps_bytes_ + layer.bytes() + beside);
+        return run_.hold(held_ + now_.bytes() + next_.bytes() + block_.bytes() + steps_bytes_ + layer.bytes_held() +
+                         beside);
     }
     bool make_room(key_set& keys, std::size_t more, const trellis::layer& layer) {
         if (keys.room() >= more) return true;
@@ -260,7 +261,7 @@ GRADUS_INLINE trellis build_trellis(const problem& p, const std::vector<std::uin
                                     unsigned threads, const class_options& classes) {
     trellis made = build_unpruned(p, required, run, threads, classes);
     if (made.ended != outcome::complete || made.empty) return made;
-    if (run.hold(made.bytes() + bytes_to_prune(made))) {
+    if (run.hold(made.bytes_held() + bytes_to_prune(made))) {
         prune(p, made, threads);
         return made;
     }
