@@ -94,7 +94,7 @@ struct trellis_of_classes {
 
     detail::prepared ready;
     run_options unlimited;
-    run_monitor run{unlimited};
+    mutable run_monitor run{unlimited};
     detail::trellis built;
 };
 
@@ -139,13 +139,13 @@ TEST_CASE("classes: counts and marginals where every class is decided by numbers
     each_route_of_twins(900'000, 4'000, [&](const route& r, const std::vector<progression>& all, std::uint64_t) {
         const trellis_of_classes t(r);
         with_class += t.has_class();
-        REQUIRE(detail::exact_total(t.of(), t.built) == natural(all.size()));
+        REQUIRE(detail::exact_total(t.of(), t.built, t.run) == natural(all.size()));
         if (all.empty()) return;
         std::map<std::pair<course_id, std::uint32_t>, std::size_t> expected, found;
         for (const progression& p : all)
             for (const placement& at : p.placements) ++expected[{at.course, at.term}];
-        const auto numbers =
-            detail::numbers_of(t.of(), t.built, detail::through(t.of(), t.built, counting<std::uint64_t>{}));
+        const auto numbers = detail::numbers_of(
+            t.of(), t.built, detail::through(t.of(), t.built, counting<std::uint64_t>{}, t.run).value());
         for (std::size_t v = 0; v < numbers.size(); ++v) {
             const detail::problem_variable& of = t.of().variables[v];
             for (std::size_t s = 0; s < numbers[v].size(); ++s)
@@ -188,7 +188,7 @@ TEST_CASE("classes: samples, each as likely as any other (chi-square)", "[progre
         if (!t.has_class()) return;
         std::map<std::vector<placement>, double> drawn;
         for (const progression& p : all) drawn[p.placements] = 0;
-        for (const progression& p : detail::sample_paths(t.of(), t.built, 20 * all.size(), seed)) {
+        for (const progression& p : detail::sample_paths(t.of(), t.built, 20 * all.size(), seed, t.run)) {
             REQUIRE(drawn.contains(p.placements));
             ++drawn[p.placements];
         }
