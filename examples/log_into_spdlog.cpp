@@ -24,5 +24,5 @@ int main() {
 }
 
 /* output:
-[host] [info] count: 14 courses, 4 terms, 2704 nodes, complete
+[host] [info] count: 14 courses, 4 terms, 1553 nodes, complete
 */

@@ -49,17 +49,17 @@ int main() {
 X.WORK
   today: on time, 0 terms of slack, 6334108 ways left
     must be taken by term: ENG2 3 AHS1 3 ENG3 5 GEOM 5 FINLIT 5 CIV 5 USH 5 ALG2 5 CNA 5 PE2 6 HLTH 6
-  then: on time, 0 terms of slack, about 5053554 ways left
+  then: on time, 0 terms of slack, 5011294 ways left
     must be taken by term: ENG2 3 AHS1 3 ENG3 5 GEOM 5 FINLIT 5 CIV 5 USH 5 ALG2 5 CHEM 5 CNA 5 PE2 6 HLTH 6
 X.EMS
   today: on time, 0 terms of slack, 7400220 ways left
     must be taken by term: ENG2 3 ENG3 5 GEOM 5 FINLIT 5 CIV 5 USH 5 ALG2 5 EMR 5 PE2 6 HLTH 6
-  then: on time, 0 terms of slack, about 5296015 ways left
+  then: on time, 0 terms of slack, 5709540 ways left
     must be taken by term: ENG2 3 ENG3 5 GEOM 5 FINLIT 5 CIV 5 USH 5 ALG2 5 CHEM 5 EMR 5 PE2 6 HLTH 6
 X.RA
   today: on time, 0 terms of slack, 6334108 ways left
     must be taken by term: ENG2 3 AHS1 3 ENG3 5 GEOM 5 FINLIT 5 CIV 5 USH 5 ALG2 5 CNA 5 PE2 6 HLTH 6
-  then: on time, 0 terms of slack, about 5053554 ways left
+  then: on time, 0 terms of slack, 5011294 ways left
     must be taken by term: ENG2 3 AHS1 3 ENG3 5 GEOM 5 FINLIT 5 CIV 5 USH 5 ALG2 5 CHEM 5 CNA 5 PE2 6 HLTH 6
 X.2YR
   today: on time, 0 terms of slack, 6849234 ways left
