@@ -113,12 +113,12 @@ void check_raisers(const skill_setting& s, const skill_gap_entry& e) {
     const catalog& c = s.catalog();
     const std::int32_t there = s.known && !s.planned ? e.held : std::max(e.held, e.given);
     std::vector<std::tuple<bool, bool, term_number, std::int64_t, std::uint32_t>> all;  // the least first
-    const auto offer = [&](const std::vector<skill_level>& gives, bool in, term_number done, credits cost,
+    const auto offer = [&](const std::vector<skill_level>& gives, bool in, term_number done, credits price,
                            std::uint32_t at) {
         std::int32_t level = 0;
         for (const skill_level& l : gives) level = l.skill == c[e.skill].id ? std::max(level, l.level) : level;
         if (level > there && done != course_times::before)
-            all.emplace_back(!in, level < e.level, done, cost.hundredths(), at);
+            all.emplace_back(!in, level < e.level, done, price.hundredths(), at);
     };
     const auto count = static_cast<std::uint32_t>(c.data().courses.size());
     for (std::uint32_t i = 0; i < count; ++i) {

@@ -22,9 +22,9 @@ using namespace gradus;
 
 namespace {
 
-const std::string folder = GRADUS_EXAMPLE_DATA;
+const std::string examples = GRADUS_EXAMPLE_DATA;
 
-std::string bytes_of(const std::string& path) { return read_file(folder + path, 1 << 22).value(); }
+std::string bytes_of(const std::string& path) { return read_file(examples + path, 1 << 22).value(); }
 catalog worked(const std::string& name) { return read_catalog(bytes_of('/' + name + "/catalog.json")).value(); }
 skill_setting to_exit(const catalog& c, const char* exit) {
     return make_skill_setting(make_skill_index(c), scope_of(c, *c.find_exit(exit)));
