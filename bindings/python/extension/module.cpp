@@ -18,7 +18,6 @@ gradus_status without_gil(Work work) {
     return work();
 }
 
-
 // ---- Catalogs
 
 /// Returns `(catalog, findings as JSON)`.
