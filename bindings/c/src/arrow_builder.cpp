@@ -70,7 +70,7 @@ arrow_type text_type(std::string name) { return {"u", std::move(name), {}, {}, t
 arrow_type dictionary_type(std::string index, std::string name) {
     return {std::move(index), std::move(name), {}, {text_type()}, true};
 }
-arrow_type list_type(arrow_type element, std::string name) {
+arrow_type list_type(const arrow_type& element, std::string name) {
     return {"+l", std::move(name), {element.called("item")}, {}, true};
 }
 arrow_type struct_type(std::vector<arrow_type> members, std::string name) {

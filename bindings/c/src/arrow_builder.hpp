@@ -34,7 +34,7 @@ struct arrow_type {
 
 [[nodiscard]] arrow_type text_type(std::string name = {});
 [[nodiscard]] arrow_type dictionary_type(std::string index, std::string name = {});
-[[nodiscard]] arrow_type list_type(arrow_type element, std::string name = {});
+[[nodiscard]] arrow_type list_type(const arrow_type& element, std::string name = {});
 [[nodiscard]] arrow_type struct_type(std::vector<arrow_type> members, std::string name = {});
 
 /// An array that is made: its buffers, and what keeps them alive.

@@ -103,7 +103,7 @@ gradus_status gradus_catalog_read(gradus_context* context, const void* bytes, si
                                                             : gradus::read_catalog(text, {}, options);
         if (!loaded) throw gradus::error(loaded.found());
         c.keep(loaded.found());
-        give(out, std::make_shared<catalog_object>(*loaded));
+        give(out, std::make_shared<catalog_object>(catalog_object{*loaded}));
         return GRADUS_OK;
     });
 }
@@ -112,7 +112,7 @@ void gradus_catalog_free(gradus_catalog* catalog) { free_handle(catalog); }
 
 gradus_status gradus_catalog_archive(gradus_context* context, const gradus_catalog* catalog, gradus_answer** out) {
     return guarded(context, out, [&](context_object&) {
-        give(out, std::make_shared<answer_object>(gradus::write_archive(object_at(catalog)->value)));
+        give(out, std::make_shared<answer_object>(answer_object{gradus::write_archive(object_at(catalog)->value)}));
         return GRADUS_OK;
     });
 }
@@ -121,7 +121,8 @@ gradus_status gradus_catalog_json(gradus_context* context, const gradus_catalog*
                                   gradus_answer** out) {
     return guarded(context, out, [&](context_object&) {
         const auto layout = indented != 0 ? gradus::json_layout::indented : gradus::json_layout::compact;
-        give(out, std::make_shared<answer_object>(gradus::write_catalog(object_at(catalog)->value.data(), layout)));
+        give(out, std::make_shared<answer_object>(
+                      answer_object{gradus::write_catalog(object_at(catalog)->value.data(), layout)}));
         return GRADUS_OK;
     });
 }

@@ -40,7 +40,7 @@ extern "C" {
 
 gradus_status gradus_cohort_create(gradus_context* context, const gradus_catalog* catalog, gradus_cohort** out) {
     return guarded(context, out, [&](context_object&) {
-        give(out, std::make_shared<cohort_object>(gradus::cohort_circuit(object_at(catalog)->value)));
+        give(out, std::make_shared<cohort_object>(cohort_object{gradus::cohort_circuit(object_at(catalog)->value)}));
         return GRADUS_OK;
     });
 }

@@ -167,7 +167,7 @@ arrow_made answer_maker::ids() const {
 
 arrow_made answer_maker::make_column(std::vector<std::int8_t>& codes) const {
     if (!a_.asked.plain) return dictionary_array(owned_array(std::move(codes)), standing_names);
-    return text_array(codes.size(), [&](std::size_t i) { return standing_names[static_cast<std::size_t>(codes[i])]; });
+    return text_array(codes.size(), [&](std::size_t i) { return standing_names[static_cast<std::uint8_t>(codes[i])]; });
 }
 
 arrow_made answer_maker::make_lists(std::size_t n) {

@@ -123,7 +123,7 @@ gradus_status gradus_query_list(gradus_context* context, gradus_answer** out) {
         list.emplace_back(boost::json::object{{"name", "cohort"},
                                               {"asks", "how things stand for many records: by gradus_cohort_evaluate"},
                                               {"params", of_cohort.described()}});
-        give(out, std::make_shared<answer_object>(boost::json::serialize(list)));
+        give(out, std::make_shared<answer_object>(answer_object{boost::json::serialize(list)}));
         return GRADUS_OK;
     });
 }
@@ -141,7 +141,7 @@ gradus_status gradus_query(gradus_context* context, const char* name, size_t nam
         read_common(in, query, common);
         in.finish();
         const int status = asked(common);
-        give(out, std::make_shared<answer_object>(host.take_answer()));
+        give(out, std::make_shared<answer_object>(answer_object{host.take_answer()}));
         return status == 0 ? GRADUS_OK : GRADUS_NO;
     });
 }

@@ -280,7 +280,7 @@ private:
     };
     static constexpr std::uint32_t none = ~0u, not_in_heap = ~0u;
     /// Of what is by variable: `level_`, `position_`, `reason_`, `seen_`, `phase_`, `model_`, `activity_`, the heap and the trail.
-    static constexpr std::size_t bytes_of_a_variable = 5 * 4 + sizeof(reason) + 3 + sizeof(double);
+    static constexpr std::size_t bytes_of_a_variable = 20 + sizeof(reason) + 3 + sizeof(double);
     static constexpr std::uint64_t restart_unit = 64;
 
     [[nodiscard]] static std::uint64_t luby(std::uint64_t i) {

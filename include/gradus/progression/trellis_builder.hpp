@@ -107,8 +107,8 @@ private:
         const std::size_t slots = std::min(nodes_of_a_block, now_.nodes.size()) * steps.choices;
         steps_bytes_ = now_.gates.size() * steps.choices * 4;
         for (const cell_shifts& c : steps.cells) steps_bytes_ += c.bytes();
-        if (!hold(layer, (now_.nodes.size() + 1) * (4 + layer.is_class()) + block::bytes_for(slots, plan_.words())))
-            return false;
+        const std::size_t of_nodes = (std::size_t{now_.nodes.size()} + 1) * (layer.is_class() ? 5 : 4);
+        if (!hold(layer, of_nodes + block::bytes_for(slots, plan_.words()))) return false;
         steps.gates.assign(now_.gates.size() * steps.choices, unknown);
         layer.first_arc.reserve(now_.nodes.size() + 1);
         if (layer.is_class()) layer.left.reserve(now_.nodes.size());
