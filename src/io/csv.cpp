@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "gradus/core/utf8.hpp"
 #include "io/detail/findings.hpp"
 #include "io/detail/trimmed.hpp"
-#include "io/detail/utf8.hpp"
 
 // A grammar of four rules, read by hand: a file has millions of cells, nearly all plain, and those are found by one scan for the next byte
 // that matters, without a copy or an attribute made for each; and a row that breaks off must not end the others.

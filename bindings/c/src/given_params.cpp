@@ -45,7 +45,7 @@ std::vector<std::string> given_params::list_at(const char* name, const char* say
 }
 
 void given_params::check_utf8(const char* name, std::string_view text) {
-    if (!detail::is_utf8(text)) wrong(std::string(name) + " is no UTF-8");
+    if (detail::find_bad_utf8(text)) wrong(std::string(name) + " is no UTF-8");
 }
 
 void given_params::wrong(const std::string& what) { wrong_ += (wrong_.empty() ? "" : "\n") + what; }

@@ -65,8 +65,8 @@ TEST_CASE("hostile: errors and findings are UTF-8, whatever was given", "[c]") {
     c_fixture f;
     const std::string odd = "caf\xE9\xFF\xC0";
     const auto is_told_well = [&] {
-        CHECK(gradus::detail::is_utf8(f.error()));
-        CHECK(gradus::detail::is_utf8(gradus_context_findings(f.context, nullptr)));
+        CHECK_FALSE(gradus::detail::find_bad_utf8(f.error()));
+        CHECK_FALSE(gradus::detail::find_bad_utf8(gradus_context_findings(f.context, nullptr)));
         CHECK_FALSE(f.error().empty());
     };
     CHECK(f.ask(odd).status == GRADUS_BAD_ARGUMENT);

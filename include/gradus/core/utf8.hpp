@@ -4,6 +4,9 @@
 #define GRADUS_CORE_UTF8_HPP
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,14 +30,22 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";  // U+
     return 0;
 }
 
-/// Returns whether a text is UTF-8.
-[[nodiscard]] constexpr bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = utf8_length(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
+/// Returns the offset of the first byte that is not part of valid UTF-8, or nothing.
+[[nodiscard]] inline std::optional<std::size_t> find_bad_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        std::uint64_t word = 0;
+        if (text.size() - at >= sizeof word) {  // eight bytes of ASCII at a time
+            std::memcpy(&word, text.data() + at, sizeof word);
+            if ((word & 0x8080808080808080u) == 0) {
+                at += sizeof word;
+                continue;
+            }
+        }
+        const std::size_t length = utf8_length(text.substr(at));
+        if (length == 0) return at;
+        at += length;
     }
-    return true;
+    return std::nullopt;
 }
 
 /// Returns a text in which each byte that is no part of UTF-8 is U+FFFD.

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "io/detail/utf8.hpp"
+#include "gradus/core/utf8.hpp"
 
 namespace gradus::detail {
 
