@@ -82,6 +82,14 @@ const counted& count_both(const std::string& name, const route& r, int years,
     return made;
 }
 
+void say(benchmark::State& state, const progression_count& ours) {
+    state.SetLabel(ours.exact ? ours.count.to_string() + " progressions" : "limit");
+    state.counters["nodes"] = static_cast<double>(ours.nodes);
+    state.counters["states"] = static_cast<double>(ours.states);
+    if (ours.exact && ours.nodes != 0)
+        state.counters["bytes_a_node"] = static_cast<double>(ours.bytes) / static_cast<double>(ours.nodes);
+}
+
 /// Times `count` on the first entry and exit of a catalog, beside the plain program.
 void measure_count(benchmark::State& state, const catalog& c, int years, const std::optional<std::string>& expected) {
     const route r = make_route(c, entry_id{0}, exit_id{0}, {.years = years});
@@ -96,12 +104,7 @@ void measure_count(benchmark::State& state, const catalog& c, int years, const s
         benchmark::DoNotOptimize(count(r));
         took = std::min(took, seconds_since(begin));
     }
-    const progression_count& ours = once.ours;
-    state.SetLabel(ours.exact ? ours.count.to_string() + " progressions" : "limit");
-    state.counters["nodes"] = static_cast<double>(ours.nodes);
-    state.counters["states"] = static_cast<double>(ours.states);
-    if (ours.exact && ours.nodes != 0)
-        state.counters["bytes_a_node"] = static_cast<double>(ours.bytes) / static_cast<double>(ours.nodes);
+    say(state, once.ours);
     if (!once.plain) return;
     state.counters["plain_states"] = static_cast<double>(once.plain->states);
     state.counters["plain_over_ours"] = once.plain_took / took;
@@ -153,9 +156,7 @@ void count_forty_alike(benchmark::State& state) {
         return;
     }
     for (auto _ : state) benchmark::DoNotOptimize(count(r));
-    state.SetLabel(ours.count.to_string() + " progressions");
-    state.counters["nodes"] = static_cast<double>(ours.nodes);
-    state.counters["states"] = static_cast<double>(ours.states);
+    say(state, ours);
 }
 BENCHMARK(count_forty_alike)->Unit(benchmark::kMillisecond);
 
@@ -174,10 +175,7 @@ void count_sixty(benchmark::State& state) {
         return;
     }
     for (auto _ : state) benchmark::DoNotOptimize(count(r));
-    state.SetLabel(ours.count.to_string() + " progressions");
-    state.counters["nodes"] = static_cast<double>(ours.nodes);
-    state.counters["states"] = static_cast<double>(ours.states);
-    state.counters["bytes_a_node"] = static_cast<double>(ours.bytes) / static_cast<double>(ours.nodes);
+    say(state, ours);
 }
 BENCHMARK(count_sixty)->Unit(benchmark::kMillisecond);
 

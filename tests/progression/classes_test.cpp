@@ -3,7 +3,6 @@
 #include "catch.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -25,6 +24,7 @@
 #include "oracle/dice.hpp"
 #include "oracle/enumerate.hpp"
 #include "oracle/random_catalog.hpp"
+#include "progression/against_all.hpp"
 
 using namespace gradus;
 
@@ -122,16 +122,6 @@ struct most_courses {
     }
 };
 
-void compare_fold(const route& r, const std::vector<progression>& all, const most_courses& s) {
-    most_courses::value expected = s.zero();
-    for (const progression& p : all) {
-        most_courses::value one = s.one();
-        for (const placement& at : p.placements) one = s.times(one, s.weight(at));
-        expected = s.plus(expected, one);
-    }
-    REQUIRE(fold(r, s).value == expected);
-}
-
 }  // namespace
 
 TEST_CASE("classes: counts and marginals where every class is decided by numbers, as brute force", "[progression]") {
@@ -175,8 +165,10 @@ TEST_CASE("classes: counts, doors, the k best and folds, as brute force", "[prog
         std::set<std::vector<placement>> different;
         for (const progression& p : best.progressions)
             REQUIRE((verify(r, p).valid && different.insert(p.placements).second));
-        compare_fold(r, all, {false});
-        compare_fold(r, all, {true});
+        for (const bool told_apart : {false, true}) {
+            const most_courses most{told_apart};
+            REQUIRE(fold(r, most).value == tests::sum_of(all, most));
+        }
     });
 }
 
@@ -186,18 +178,7 @@ TEST_CASE("classes: samples, each as likely as any other (chi-square)", "[progre
         if (all.size() < 2 || all.size() > 80) return;
         const trellis_of_classes t(r);
         if (!t.has_class()) return;
-        std::map<std::vector<placement>, double> drawn;
-        for (const progression& p : all) drawn[p.placements] = 0;
-        for (const progression& p : detail::sample_paths(t.of(), t.built, 20 * all.size(), seed, t.run)) {
-            REQUIRE(drawn.contains(p.placements));
-            ++drawn[p.placements];
-        }
-        double square = 0;
-        for (const auto& [p, number] : drawn) square += (number - 20) * (number - 20) / 20;
-        const double freedom = static_cast<double>(all.size() - 1);
-        // Wilson and Hilferty, 1931: the cube root of chi-square over its freedom is about normal
-        const double normal = (std::cbrt(square / freedom) - (1 - 2 / (9 * freedom))) / std::sqrt(2 / (9 * freedom));
-        unlikely += normal > 3.09;  // 1 in 1,000
+        unlikely += tests::is_unlikely(detail::sample_paths(t.of(), t.built, 20 * all.size(), seed, t.run), all);
         ++tested;
     });
     CHECK(tested > static_cast<int>(oracle::cases(200)));

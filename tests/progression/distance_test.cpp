@@ -168,13 +168,27 @@ requirement leaf(requirement_form form, const std::string& id) {
     return r;
 }
 
-/// A curriculum of which most courses are required, with limits of loads.
-catalog_data random_curriculum(oracle::dice& d) {
+/// A curriculum without courses, from grade 9 to its end, which asks for nothing yet.
+catalog_data curriculum_of(int terms) {
     catalog_data data;
     data.id = "curriculum";
     data.calendar.terms.clear();
-    const int terms = d.between(3, 4), courses = d.between(3, terms == 3 ? 6 : 5);
     for (int t = 0; t < terms; ++t) data.calendar.terms.push_back({"T" + std::to_string(t), "", {}, false, {}});
+    entry_point from;
+    from.id = "start";
+    from.grade = 9;
+    data.entry_points.push_back(from);
+    exit_point to;
+    to.id = "end";
+    to.by_grade = 9;
+    data.exit_points.push_back(to);
+    return data;
+}
+
+/// A curriculum of which most courses are required, with limits of loads.
+catalog_data random_curriculum(oracle::dice& d) {
+    const int terms = d.between(3, 4), courses = d.between(3, terms == 3 ? 6 : 5);
+    catalog_data data = curriculum_of(terms);
     requirement exit;
     exit.form = requirement_form::all;
     std::int64_t total = 0;
@@ -200,15 +214,7 @@ catalog_data random_curriculum(oracle::dice& d) {
         if (d.chance(0.3)) l.credits_min = credits::of(0.5);
         data.load.push_back(l);
     }
-    entry_point from;
-    from.id = "start";
-    from.grade = 9;
-    data.entry_points.push_back(from);
-    exit_point to;
-    to.id = "end";
-    to.by_grade = 9;
-    to.requires_ = exit;
-    data.exit_points.push_back(to);
+    data.exit_points.front().requires_ = exit;
     return data;
 }
 
@@ -265,10 +271,7 @@ bool compare(const route& r, std::vector<objective> before) {
 /// A curriculum of which every course is required, each after up to two others, in terms of much the same load.
 catalog_data whole_curriculum(std::uint64_t seed, int courses, int terms) {
     oracle::dice d(seed);
-    catalog_data data;
-    data.id = "whole";
-    data.calendar.terms.clear();
-    for (int t = 0; t < terms; ++t) data.calendar.terms.push_back({"T" + std::to_string(t), "", {}, false, {}});
+    catalog_data data = curriculum_of(terms);
     requirement exit;
     exit.form = requirement_form::all;
     for (int v = 0; v < courses; ++v) {
@@ -284,15 +287,7 @@ catalog_data whole_curriculum(std::uint64_t seed, int courses, int terms) {
         exit.parts.push_back(leaf(requirement_form::course, c.id));
         data.courses.push_back(std::move(c));
     }
-    entry_point from;
-    from.id = "start";
-    from.grade = 9;
-    data.entry_points.push_back(from);
-    exit_point to;
-    to.id = "end";
-    to.by_grade = 9;
-    to.requires_ = exit;
-    data.exit_points.push_back(to);
+    data.exit_points.front().requires_ = exit;
     return data;
 }
 

@@ -3,7 +3,6 @@
 #include "catch.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "oracle/dice.hpp"
 #include "oracle/enumerate.hpp"
 #include "oracle/random_catalog.hpp"
+#include "progression/against_all.hpp"
 
 using namespace gradus;
 
@@ -133,18 +133,7 @@ TEST_CASE("samples: valid, and each as likely as any other (chi-square)", "[prog
         options.seed = seed;
         const progression_count n = count(r, options);
         REQUIRE(n.sample.size() == options.samples);
-        std::map<std::vector<placement>, double> drawn;
-        for (const progression& p : all) drawn[p.placements] = 0;
-        for (const progression& p : n.sample) {
-            REQUIRE(drawn.contains(p.placements));
-            ++drawn[p.placements];
-        }
-        double square = 0;
-        for (const auto& [p, number] : drawn) square += (number - 20) * (number - 20) / 20;
-        const double freedom = static_cast<double>(all.size() - 1);
-        // Wilson and Hilferty, 1931: the cube root of chi-square over its freedom is about normal
-        const double normal = (std::cbrt(square / freedom) - (1 - 2 / (9 * freedom))) / std::sqrt(2 / (9 * freedom));
-        unlikely += normal > 3.09;  // 1 in 1,000
+        unlikely += tests::is_unlikely(n.sample, all);
         ++tested;
     });
     CHECK(tested > static_cast<int>(oracle::cases(300)));
@@ -154,15 +143,9 @@ TEST_CASE("samples: valid, and each as likely as any other (chi-square)", "[prog
 TEST_CASE("fold: a semiring of the host's own, as brute force", "[progression]") {
     each_route(800'000, 1'000, [](const route& r, const std::vector<progression>& all, std::uint64_t) {
         const most_credit most{&r.catalog()};
-        most_credit::value expected = most.zero();
-        for (const progression& p : all) {
-            most_credit::value one = most.one();
-            for (const placement& at : p.placements) one = most.times(one, most.weight(at));
-            expected = most.plus(expected, one);
-        }
         const auto found = fold(r, most);
         REQUIRE(found.value);
-        REQUIRE(*found.value == expected);
+        REQUIRE(*found.value == tests::sum_of(all, most));
         const least_cost<std::uint64_t (*)(const placement&)> latest{
             [](const placement& at) { return std::uint64_t{at.term} + 1; }};
         std::uint64_t least = latest.zero();

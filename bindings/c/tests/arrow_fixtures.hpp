@@ -42,34 +42,20 @@ inline std::string coded_text(const ArrowArray& codes, std::int64_t i) {
 }
 
 /// A context with a catalog that is compiled for cohorts.
-struct cohort_fixture {
-    explicit cohort_fixture(const catalog& c) {
-        REQUIRE(gradus_context_create(&context) == GRADUS_OK);
-        const std::string json = write_catalog(c.data());
-        REQUIRE(gradus_catalog_read(context, json.data(), json.size(), &of) == GRADUS_OK);
-        REQUIRE(gradus_cohort_create(context, of, &cohort) == GRADUS_OK);
-        REQUIRE(gradus_params_create(context, &params) == GRADUS_OK);
+struct cohort_fixture : c_fixture {
+    explicit cohort_fixture(const gradus::catalog& c) : c_fixture(write_catalog(c.data())) {
+        REQUIRE(gradus_cohort_create(context, catalog, &cohort) == GRADUS_OK);
     }
     cohort_fixture(const cohort_fixture&) = delete;
     cohort_fixture& operator=(const cohort_fixture&) = delete;
-    ~cohort_fixture() {
-        gradus_params_free(params);
-        gradus_cohort_free(cohort);
-        gradus_catalog_free(of);
-        gradus_context_free(context);
-    }
-    void add(const char* name, const std::string& text) {
-        REQUIRE(gradus_params_add_text(context, params, name, GRADUS_NUL, text.data(), text.size()) == GRADUS_OK);
-    }
+    ~cohort_fixture() { gradus_cohort_free(cohort); }
+
     gradus_status evaluate(const arrow_pair& records, arrow_pair& answers) {
         return gradus_cohort_evaluate(context, cohort, &records.type, &records.array, params, &answers.type,
                                       &answers.array);
     }
 
-    gradus_context* context = nullptr;
-    gradus_catalog* of = nullptr;
     gradus_cohort* cohort = nullptr;
-    gradus_params* params = nullptr;
 };
 
 }  // namespace gradus::tests

@@ -74,7 +74,7 @@ TEST_CASE("arrow: records through Arrow columns stand as one by one, for random 
             record r = oracle::random_record(seed * 100 + i, c->data());
             r.id = "L" + std::to_string(i);
             const std::string json = write_record(r, json_layout::compact);
-            REQUIRE(gradus_record_read(f.context, f.of, json.data(), json.size(), &records.emplace_back()) ==
+            REQUIRE(gradus_record_read(f.context, f.catalog, json.data(), json.size(), &records.emplace_back()) ==
                     GRADUS_OK);
             lines += json + '\n';
         }
@@ -93,7 +93,7 @@ TEST_CASE("arrow: records through Arrow columns stand as one by one, for random 
                                                 standings.size(), &count) == GRADUS_OK);
                 for (std::size_t i = 0; i < count; ++i) {
                     const char* id = nullptr;
-                    REQUIRE(gradus_catalog_id(f.context, f.of, all_lists[l], i, &id, nullptr) == GRADUS_OK);
+                    REQUIRE(gradus_catalog_id(f.context, f.catalog, all_lists[l], i, &id, nullptr) == GRADUS_OK);
                     if (all_lists[l] == GRADUS_COURSES && c->data().courses[i].status != course_status::active)
                         continue;
                     const std::size_t column = answers.member(std::string(list_names[l]) + ':' + id);
@@ -141,8 +141,7 @@ TEST_CASE("arrow: columns that are read with and without a copy say the same", "
             attempts.have({&element});
             top.have({day, &attempts});
             arrow_pair answers;
-            gradus_params_free(f.params);
-            REQUIRE(gradus_params_create(f.context, &f.params) == GRADUS_OK);
+            f.forget();
             f.add("what", "courses");
             f.add("ids", "GEOM");
             const gradus_status status = gradus_cohort_evaluate(f.context, f.cohort, &top.type, &top.array, f.params,

@@ -26,9 +26,9 @@ inline const std::string& welding_file() {
 
 /// A context with a catalog, as tests want them.
 struct c_fixture {
-    c_fixture() {
+    c_fixture() : c_fixture(file(welding_file())) {}
+    explicit c_fixture(const std::string& json) {
         REQUIRE(gradus_context_create(&context) == GRADUS_OK);
-        const std::string json = file(welding_file());
         REQUIRE(gradus_catalog_read(context, json.data(), json.size(), &catalog) == GRADUS_OK);
         REQUIRE(gradus_params_create(context, &params) == GRADUS_OK);
     }
